@@ -1,0 +1,11 @@
+/** The sub-commands, each loaded only when called, so that a small one starts at once. */
+import type { Command } from "commander";
+import type { CliContext } from "../context.ts";
+
+export interface CommandModule {
+  /** Builds the sub-command; its action writes through the context. */
+  readonly command: (context: CliContext) => Command;
+}
+
+/** By name, in the order of `polity --help`. The summary is the text `cli.NAME.summary`. */
+export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {};

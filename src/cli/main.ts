@@ -1,0 +1,65 @@
+/** The command line: finds the sub-command, gives it a context, turns refusals into exit 2. */
+import { Command } from "commander";
+import { isLanguage, type Language } from "#lib/language.ts";
+import { readTexts } from "#platform/texts/index.ts";
+import { commands } from "./commands/index.ts";
+import { CannotRun, type CliContext } from "./context.ts";
+
+await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<void> {
+  const says = readTexts();
+  const language = languageOf(words);
+  const say = says[language];
+  const context: CliContext = {
+    language,
+    say,
+    says,
+    write: (text) => void process.stdout.write(text),
+    tell: (line) => void process.stderr.write(`${line}\n`),
+    exitWith: (code) => void (process.exitCode = code),
+  };
+  process.stdout.on("error", endQuietlyWhenReaderLeft);
+  const program = new Command("polity")
+    .description(say("cli.summary"))
+    .option("--lang <language>", say("cli.lang"))
+    .exitOverride();
+  const named = words.find((word) => !word.startsWith("-") && word in commands);
+  const wanted = named === undefined ? Object.keys(commands) : [named];
+  for (const name of wanted) {
+    const module = await commands[name]?.();
+    if (module !== undefined) program.addCommand(module.command(context).summary(say(`cli.${name}.summary`)).exitOverride());
+  }
+  try {
+    await program.parseAsync(words, { from: "user" });
+  } catch (problem) {
+    process.exitCode = exitCodeOf(problem, context);
+  }
+}
+
+/** `--lang`, else POLITY_LANG, else LANG of the shell, else English. */
+function languageOf(words: readonly string[]): Language {
+  const at = words.indexOf("--lang");
+  const asked = at >= 0 ? words[at + 1] : process.env["POLITY_LANG"];
+  if (asked !== undefined && isLanguage(asked)) return asked;
+  return (process.env["LANG"] ?? "").startsWith("zh") ? "zh-CN" : "en";
+}
+
+function exitCodeOf(problem: unknown, context: CliContext): number {
+  if (problem instanceof CannotRun) {
+    context.tell(problem.message);
+    return 2;
+  }
+  // Commander has already written what was wrong with the words; --help and --version end with 0.
+  const code = (problem as { code?: unknown }).code;
+  if (typeof code === "string" && code.startsWith("commander.")) {
+    return (problem as { exitCode?: number }).exitCode === 0 ? 0 : 2;
+  }
+  throw problem;
+}
+
+// `polity check … | head` closes the pipe early; that is the reader's choice, not a fault.
+function endQuietlyWhenReaderLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+}

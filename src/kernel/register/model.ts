@@ -1,0 +1,4 @@
+/** The pure door of the register: its nouns and everything that decides without touching the world. */
+export * from "./model/register.ts";
+export * from "./model/resolution.ts";
+export * from "./model/report.ts";

@@ -1,0 +1,43 @@
+/** The fields of jurisdiction.yaml and of suppressions.yaml, declared as the tables are. */
+import { optional, required, words, type Fields } from "./fields.ts";
+import { date, language, reference, spelled, text, yesNo, type ValueType } from "./value-types.ts";
+
+const accent = spelled("colour", "^#[0-9a-fA-F]{6}$", "#1f6f5c");
+
+/** PostgreSQL cuts names of schemas at 63 bytes. */
+const code = spelled("jurisdiction-code", "^[a-z][a-z0-9-]{0,39}$", "riverbend");
+
+const timeZone: ValueType<string> = {
+  ...spelled("time-zone", "^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$", "Asia/Shanghai"),
+  read: (written) => (isTimeZone(written) ? written : undefined),
+};
+
+export const jurisdictionFields = {
+  code: required(code, "dct:identifier"),
+  name: words(text, { required: true }, "skos:prefLabel"),
+  language: required(language, "dct:language"),
+  "time-zone": optional(timeZone),
+  "made-up": optional(yesNo),
+  accent: optional(accent),
+  "default-desk": optional(reference),
+} satisfies Fields;
+
+/** A code of the check, P0101. */
+const findingCode = spelled("finding-code", "^P\\d{4}$", "P0101");
+
+export const suppressionFields = {
+  code: required(findingCode),
+  fingerprint: required(text),
+  reason: required(text),
+  person: required(text),
+  until: required(date),
+} satisfies Fields;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

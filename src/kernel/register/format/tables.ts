@@ -1,0 +1,171 @@
+/**
+ * Every table of the register, field by field, in the order in which columns are written. Terms are those of
+ * CPSV-AP 3.2.0 and CPOV 2.1 (SEMICeu) and the vocabularies they use; what each field means in words is in
+ * library/texts/LANGUAGE/format.yaml.
+ */
+import { provisions, roles, type TableName } from "../model.ts";
+import { list, optional, required, words, type Fields, type Table } from "./fields.ts";
+import { choice, count, date, id, reference, spelled, text, timeLimit, yesNo } from "./value-types.ts";
+
+const from = optional(date, "dct:temporal / dcat:startDate");
+const to = optional(date, "dct:temporal / dcat:endDate");
+const successors = list(reference, "org:changedBy / org:resultingOrganization");
+const name = words(text, { required: true }, "skos:prefLabel");
+
+/** COFOG 1999: division 01–10, group, class. */
+const cofog = spelled("cofog", "^(0[1-9]|10)(\\.[1-9]){0,2}$", "04.5.1");
+const geometry = spelled("geometry", "^[^\\s#]+\\.(geo)?json#.+$", "areas.geojson#old-quay");
+
+/** Columns that every table may have. They are kept, shown and exported, and mean nothing to the check. */
+export const everywhere = {
+  note: optional(text, "skos:editorialNote"),
+  source: optional(text, "dct:source"),
+  country: optional(text),
+} satisfies Fields;
+
+export const levels = declare("levels", "skos:Concept (adms-level)", {
+  id: required(id, "skos:notation"),
+  name,
+});
+
+export const areas = declare("areas", "dct:Location", {
+  code: required(id, "dct:identifier"),
+  name: words(text, { required: true }, "locn:geographicName"),
+  level: optional(reference, "cv:adminUnitLevel"),
+  parent: optional(reference, "dct:isPartOf"),
+  population: optional(count),
+  geometry: optional(geometry, "locn:geometry"),
+  from,
+  to,
+  successors: list(reference, "dct:isReplacedBy"),
+});
+
+export const bodies = declare("bodies", "cv:PublicOrganisation", {
+  id: required(id, "dct:identifier"),
+  name,
+  kind: required(text, "org:classification"),
+  levels: list(reference, "cv:adminLevel"),
+  area: optional(reference, "dct:spatial"),
+  parent: optional(reference, "org:subOrganizationOf"),
+  from,
+  to,
+  successors,
+  "former-ids": list(reference, "adms:identifier"),
+  phone: optional(text, "cv:telephone"),
+  email: optional(text, "cv:email"),
+  address: words(text, { required: false }, "cv:registeredAddress / locn:fullAddress"),
+  web: optional(text, "foaf:homepage"),
+  hours: words(text, { required: false }, "cv:openingHours"),
+});
+
+export const posts = declare("posts", "org:Post", {
+  id: required(id, "dct:identifier"),
+  body: required(reference, "org:postIn"),
+  name,
+});
+
+export const bases = declare("bases", "eli:LegalResource", {
+  id: required(id, "dct:identifier"),
+  work: required(text, "eli:is_part_of"),
+  article: optional(text, "eli:id_local"),
+  title: words(text, { required: false }, "dct:title"),
+  from: optional(date, "eli:first_date_entry_in_force"),
+  to: optional(date, "eli:date_no_longer_in_force"),
+  url: optional(text, "foaf:page"),
+  "made-up": optional(yesNo),
+});
+
+export const functions = declare(
+  "functions",
+  "cpsv:PublicService",
+  {
+    id: required(id, "dct:identifier"),
+    name: words(text, { required: true }, "dct:title"),
+    summary: words(text, { required: false }, "dct:description"),
+    words: words(text, { required: false }, "dcat:keyword"),
+    domain: optional(cofog, "cv:functionsOfGovernment"),
+    provision: optional(choice(...provisions)),
+    levels: list(reference),
+    answered: optional(choice("once", "every-level")),
+    bases: list(reference, "cv:hasLegalResource"),
+    promised: optional(timeLimit, "cv:processingTime"),
+    legal: optional(timeLimit, "cv:processingTime"),
+    fee: words(text, { required: false }, "cv:hasCost"),
+    "target-group": words(text, { required: false }, "cv:addressee"),
+    evidence: words(text, { required: false }, "cpsv:hasInput"),
+    complaints: optional(reference, "cv:hasContactPoint"),
+    from,
+    to,
+    successors: list(reference, "dct:isReplacedBy"),
+  },
+  "code",
+);
+
+export const assignments = declare("assignments", "cv:Participation", {
+  function: required(reference, "cv:hasParticipation (inverse)"),
+  role: required(choice(...roles), "cv:role"),
+  body: optional(reference, "cv:hasParticipant"),
+  "rule-level": optional(reference, "cv:adminLevel"),
+  "rule-kind": optional(text, "org:classification"),
+  area: optional(reference, "dct:spatial"),
+  from,
+  to,
+  bases: list(reference, "cv:hasLegalResource"),
+  conditions: words(text, { required: false }, "dct:description"),
+  how: words(text, { required: false }, "dct:description"),
+  agreement: optional(text, "cv:ServiceConcessionContract"),
+});
+
+export const channels = declare("channels", "cv:Channel", {
+  body: required(reference, "cv:ownedBy"),
+  function: required(reference, "cv:hasChannel (inverse)"),
+  interaction: required(reference, "dct:type"),
+  kind: optional(text, "dct:type"),
+  address: optional(text, "foaf:page"),
+  "former-body": optional(reference, "dct:replaces"),
+  from,
+  to,
+});
+
+export const decisions = declare("decisions", "org:ChangeEvent", {
+  id: required(id, "dct:identifier"),
+  about: required(choice("body", "function", "area")),
+  old: required(reference, "org:originalOrganization"),
+  function: optional(reference),
+  area: optional(reference, "dct:spatial"),
+  becomes: required(reference, "org:resultingOrganization"),
+  who: required(text, "prov:wasAssociatedWith"),
+  when: required(date, "prov:startedAtTime"),
+  why: required(text, "dct:description"),
+});
+
+export const classificationCodes = declare("codes", "skos:Concept", {
+  scheme: required(reference, "skos:inScheme"),
+  code: required(id, "skos:notation"),
+  name: words(text, { required: false }, "skos:prefLabel"),
+  status: optional(choice("current", "deprecated"), "adms:status"),
+  "replaced-by": optional(reference, "dct:isReplacedBy"),
+});
+
+/** All tables by name, in the order a clerk fills them. */
+export const tables: Readonly<Record<TableName, Table>> = {
+  levels,
+  areas,
+  bodies,
+  posts,
+  bases,
+  functions,
+  assignments,
+  channels,
+  decisions,
+  codes: classificationCodes, // prettier-ignore
+};
+
+function declare<const Declared extends Fields>(
+  name: TableName,
+  term: string,
+  fields: Declared,
+  prefix?: string,
+): Table<Declared> {
+  return { name, term, fields, ...(prefix === undefined ? {} : { prefix }) };
+}

@@ -1,0 +1,92 @@
+/** Reads a folder of files into memory, within limits and never outside the folder. */
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { join, sep } from "node:path";
+import type { Finding } from "#lib/finding.ts";
+import { fileFault, wholeFile } from "./fault.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+
+/** Files by path relative to the jurisdiction folder, with forward slashes; in the order of their paths. */
+export type RegisterFiles = ReadonlyMap<string, Uint8Array>;
+
+export interface FolderReading {
+  readonly files: RegisterFiles;
+  /** Files that were not read: too large, too many, or leading out of the folder. */
+  readonly findings: readonly Finding[];
+}
+
+export interface FolderOptions {
+  /** Which files are read, by relative path; the others are not looked into. */
+  readonly wanted: (file: string) => boolean;
+  /** Which sub-folders are entered, by relative path; all when not given. */
+  readonly entered?: (folder: string) => boolean;
+  readonly limits?: Limits;
+}
+
+/** Reads the wanted files below a folder; undefined when there is no such folder. Hidden files are never read. */
+export function readFolder(folder: string, options: FolderOptions): FolderReading | undefined {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  const limits = options.limits ?? defaultLimits;
+  const root = realpathSync(folder);
+  const files = new Map<string, Uint8Array>();
+  const findings: Finding[] = [];
+  let bytes = 0;
+  for (const { file, isLink } of walk(root, "", options)) {
+    if (!options.wanted(file)) continue;
+    const path = join(root, file);
+    if (isLink && !staysInside(root, path)) {
+      findings.push(fileFault("P0001", wholeFile(file), { hint: "outside" }));
+      continue;
+    }
+    const { size } = statSync(path);
+    const limit = file.endsWith(".yaml") ? limits.yamlBytes : limits.fileBytes;
+    if (size > limit || bytes + size > limits.folderBytes) {
+      const megabytes = Math.round((size > limit ? limit : limits.folderBytes) / 1_000_000);
+      findings.push(
+        fileFault("P0008", wholeFile(file), {
+          facts: { limit: megabytes },
+          hint: size > limit ? "bytes" : "folder",
+        }),
+      );
+      continue;
+    }
+    if (files.size === limits.files) {
+      findings.push(fileFault("P0008", wholeFile(file), { facts: { limit: limits.files }, hint: "files" }));
+      break;
+    }
+    bytes += size;
+    files.set(file, readFileSync(path));
+  }
+  return { files, findings };
+}
+
+interface Found {
+  readonly file: string;
+  readonly isLink: boolean;
+}
+
+// Links to folders are not followed: a file that is wanted is put there, or linked itself.
+function* walk(root: string, folder: string, options: FolderOptions): Generator<Found> {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  for (const entry of entries.sort(byName)) {
+    if (entry.name.startsWith(".") || entry.name.startsWith("~$")) continue;
+    const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (options.entered?.(file) ?? true) yield* walk(root, file, options);
+    } else if (entry.isFile() || (entry.isSymbolicLink() && !leadsToFolder(join(root, file)))) {
+      yield { file, isLink: lstatSync(join(root, file)).isSymbolicLink() };
+    }
+  }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function leadsToFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function staysInside(root: string, path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  return realpathSync(path).startsWith(root + sep);
+}

@@ -4,7 +4,7 @@ import { historyOf } from "./history.ts";
 import type { ForeignRow } from "./tables.ts";
 
 function row(line: number, cells: Record<string, string>): ForeignRow {
-  return { source: `file.csv:${line}`, line, cells };
+  return { source: `file.csv:${line}`, line, row: line - 2, cells };
 }
 
 const somerset = row(2, { slug: "somerset", gss: "E10000027" });

@@ -4,6 +4,8 @@
 export interface ForeignRow {
   readonly source: string;
   readonly line: number;
+  /** 0 = first data row of its file. */
+  readonly row: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 

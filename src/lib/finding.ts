@@ -31,7 +31,10 @@ export interface RelatedPlace {
   readonly facts?: Facts;
 }
 
-/** One replacement of a whole field value. Applying all edits of a fix mends the finding. */
+/**
+ * One replacement of a whole field value. Applying all edits of a fix mends the finding. A field that the table does not
+ * have yet (was "", placed at the row) means: add the column, empty in all other rows.
+ */
 export interface Edit {
   readonly place: Place;
   readonly field: string;

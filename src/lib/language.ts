@@ -17,7 +17,10 @@ export function inLanguage(words: LocalWords, language: Language): string {
   return words[language] ?? languages.map((one) => words[one]).find((text) => text !== undefined) ?? "";
 }
 
-/** Facts that fill a sentence: names, numbers, dates (as PlainDate strings) and lists of names. */
+/**
+ * Facts that fill a sentence: names, numbers, dates (as PlainDate strings) and lists of names. A name's translation
+ * stands beside it under "KEY@LANGUAGE" ("bodyName@zh-CN"); `say` prefers it in that language.
+ */
 export type Facts = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** Says a sentence of the text catalogue in the reader's language. An unknown key is a fault, not an empty string. */

@@ -17,7 +17,7 @@ export function sayFrom(catalogue: Catalogue, language: Language): Say {
       message = new IntlMessageFormat(source, language, undefined, { ignoreTag: true });
       compiled.set(key, message);
     }
-    return String(message.format(inWords(facts, list)));
+    return String(message.format(inWords(facts, language, list)));
   };
 }
 
@@ -26,11 +26,13 @@ export function hasText(catalogue: Catalogue, key: string): boolean {
   return catalogue.has(key);
 }
 
-function inWords(facts: Facts, list: Intl.ListFormat): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [
-      name,
-      typeof fact === "string" || typeof fact === "number" ? fact : list.format(fact),
-    ]),
-  );
+/** Facts as words; a translation under "KEY@LANGUAGE" stands in for KEY in that language. */
+function inWords(facts: Facts, language: Language, list: Intl.ListFormat): Record<string, string | number> {
+  const words: Record<string, string | number> = {};
+  for (const name of Object.keys(facts)) {
+    if (name.includes("@")) continue;
+    const fact = facts[`${name}@${language}`] ?? facts[name] ?? "";
+    words[name] = typeof fact === "string" || typeof fact === "number" ? fact : list.format(fact);
+  }
+  return words;
 }

@@ -2,3 +2,4 @@
 export * from "./model/register.ts";
 export * from "./model/resolution.ts";
 export * from "./model/report.ts";
+export { notCheckedReasons, relatedFacts, tellings, type RuleCode, type Telling } from "./model/rules/facts.ts";

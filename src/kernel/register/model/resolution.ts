@@ -34,6 +34,9 @@ export interface TraceStep {
   readonly assignmentRow?: number;
 }
 
+/** More bodies than this are counted in the trace's outcome, not listed. */
+export const partsLimit = 100;
+
 /** The answer to "who answers for this function in this area on this date?". */
 export interface Resolution {
   readonly function: string;
@@ -41,10 +44,11 @@ export interface Resolution {
   readonly on: PlainDate;
   /**
    * answered: one body answers · shared: several do, and the function says so (or conditions divide it) ·
-   * disputed: several claim it alone · nobody: no one does.
+   * disputed: several claim it alone · nobody: no one does · divided: asked of an area that is not a lowest one, and the
+   * answer differs between the places in it (parts then holds the bodies of all of them, at most `partsLimit` a role).
    */
-  readonly outcome: "answered" | "shared" | "disputed" | "nobody";
-  /** In the order of `roles`, then of the assignments table. */
+  readonly outcome: "answered" | "shared" | "disputed" | "nobody" | "divided";
+  /** In the order of `roles`, then of the assignments table; a body appears once a role. */
   readonly parts: readonly Part[];
   readonly trace: readonly TraceStep[];
 }

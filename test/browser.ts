@@ -5,13 +5,7 @@
 import { existsSync } from "node:fs";
 import { basename, delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
-import { bundledChromium } from "./bundled-chromium.ts";
-
-/** A Chromium program and the environment it needs beside ours. */
-export interface BrowserProgram {
-  readonly path: string;
-  readonly env: Readonly<Record<string, string>>;
-}
+import { bundledChromium, type BrowserProgram } from "./bundled-chromium.ts";
 
 const flags = [
   "--no-sandbox",
@@ -52,7 +46,7 @@ function wantedBrowsers(): readonly (readonly [string, () => Promise<BrowserProg
   const system = ["the system's Chromium", () => Promise.resolve(systemChromium())] as const;
   const bundled = ["the Chromium from npm", bundledChromium] as const;
   const asked = process.env["POLITY_TEST_BROWSER"];
-  if (asked === undefined) return [system, bundled];
+  if (asked === undefined || asked === "") return [system, bundled];
   if (asked === "system") return [system];
   if (asked === "bundled") return [bundled];
   return [["POLITY_TEST_BROWSER", () => Promise.resolve({ path: asked, env: {} })]];

@@ -6,7 +6,12 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inflate } from "@sparticuz/chromium";
-import type { BrowserProgram } from "./browser.ts";
+
+/** A Chromium program and the environment it needs beside ours. */
+export interface BrowserProgram {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+}
 
 const packed = fileURLToPath(new URL("../bin/", import.meta.resolve("@sparticuz/chromium")));
 const cache = fileURLToPath(new URL("../node_modules/.cache/", import.meta.url));

@@ -2,7 +2,7 @@
  * Every code that `polity check` can give. Codes are stable and never reused; each has a page in library/explain,
  * a message and a hint in library/texts/LANGUAGE/findings.yaml, and tests for found and not found.
  */
-import type { Severity } from "./finding.ts";
+import type { Severity } from "./severity.ts";
 
 export const codes = {
   // P00: reading the files.

@@ -4,10 +4,9 @@
  */
 import type { Code } from "./codes.ts";
 import type { Facts } from "./language.ts";
+import type { Severity } from "./severity.ts";
 
-/** From worst to mildest. Errors break a promise to residents, warnings need a person, information is good to know. */
-export const severities = ["error", "warning", "information"] as const;
-export type Severity = (typeof severities)[number];
+export { severities, type Severity } from "./severity.ts";
 
 /** Where something stands. Lines and columns count from 1; in a workbook the line is the row and the column the column. */
 export interface Place {

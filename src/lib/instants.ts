@@ -1,0 +1,31 @@
+/** Moments in time, written as RFC 3339 in UTC with milliseconds so that comparing strings compares moments. */
+import { Temporal } from "temporal-polyfill";
+import type { PlainDate } from "./dates.ts";
+
+declare const instant: unique symbol;
+/** A moment, written 2026-03-01T08:30:00.000Z. */
+export type Instant = string & { readonly [instant]: true };
+
+/** Reads a moment with its offset from UTC; undefined when it is written otherwise or does not exist. */
+export function readInstant(text: string): Instant | undefined {
+  try {
+    return written(Temporal.Instant.from(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The date that a calendar on the wall shows at a moment in a time zone ("Asia/Shanghai"). */
+export function dateAt(moment: Instant, timeZone: string): PlainDate {
+  const date = Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate();
+  return date.toString() as PlainDate;
+}
+
+/** The moment a number of seconds later (earlier when negative). */
+export function addSeconds(moment: Instant, seconds: number): Instant {
+  return written(Temporal.Instant.from(moment).add({ seconds }));
+}
+
+function written(moment: Temporal.Instant): Instant {
+  return moment.toString({ smallestUnit: "millisecond" }) as Instant;
+}

@@ -1,0 +1,14 @@
+import { linesOf, runTool, sourceFiles, type Check } from "./check.ts";
+
+export const types: Check = {
+  name: "types",
+  run: async (root) => {
+    const ran = await runTool(root, "typescript/bin/tsc", ["-p", ".", "--pretty", "false"]);
+    const problems = linesOf(ran.out + ran.err);
+    return {
+      looked: `${sourceFiles(root, "ts").length} files`,
+      problems: ran.code !== 0 && problems.length === 0 ? [`tsc ended with ${ran.code}`] : problems,
+      mend: "mend the types; no `any`, and `as` only at a checked edge, with the reason",
+    };
+  },
+};

@@ -1,0 +1,18 @@
+/**
+ * The committed files that are made from the code, and how: the JSON Schemas, the reference pages. `npm run generate`
+ * writes them; `npm run check` fails while a committed file differs from what its generator makes. To add one, add a
+ * line: a folder that belongs to the generator alone (every file in it is made), or a single file.
+ */
+
+/** Paths from the project's root with forward slashes, and the whole text of each file. */
+export type Made = ReadonlyMap<string, string>;
+
+export interface Generator {
+  /** What it makes, in a few words. */
+  readonly makes: string;
+  /** Globs of the files that only this generator writes; one that is there and was not made is stale. */
+  readonly owns: readonly string[];
+  readonly make: () => Promise<Made>;
+}
+
+export const generators: readonly Generator[] = [];

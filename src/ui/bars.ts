@@ -1,0 +1,91 @@
+/**
+ * Bars, whole or stacked, drawn as SVG, always with a sentence that says what they show and a table of the same figures.
+ * No styles inside the drawing: the site's content policy allows none, and the colours follow light and dark.
+ */
+import { html, type Html } from "./html.ts";
+import type { Reader } from "./reader.ts";
+import { table, type Column } from "./table.ts";
+import { writtenNumber } from "./words.ts";
+
+export interface Bar {
+  readonly name: string;
+  /** One figure per series, in the order of `series`. */
+  readonly figures: readonly number[];
+}
+
+export interface Bars {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  /** What the chart shows, in one sentence. */
+  readonly sentence: string;
+  /** Names of the stacked parts; the tone is a class of the style sheet. */
+  readonly series: readonly { readonly name: string; readonly tone: string }[];
+  readonly bars: readonly Bar[];
+  /** Heading of the column that names the bars, in the table. */
+  readonly what: string;
+}
+
+const barHeight = 22;
+const rowHeight = 32;
+
+export function bars(reader: Reader, chart: Bars): Html {
+  const longest = Math.max(1, ...chart.bars.map((bar) => sum(bar.figures)));
+  const columns: readonly Column<Bar>[] = [
+    { id: "name", heading: chart.what, cell: (bar) => bar.name },
+    ...chart.series.map((one, at) => ({
+      id: `series-${at}`,
+      heading: one.name,
+      isNumber: true,
+      cell: (bar: Bar) => writtenNumber(reader, bar.figures[at] ?? 0),
+    })),
+  ];
+  return html`<figure class="bars">
+    <figcaption>${chart.sentence}</figcaption>
+    <ul class="key">
+      ${chart.series.map((one) => html`<li class="key-${one.tone}">${one.name}</li>`)}
+    </ul>
+    <svg
+      role="img"
+      aria-labelledby="${chart.id}-title"
+      viewBox="0 0 600 ${chart.bars.length * rowHeight}"
+      preserveAspectRatio="none"
+      height="${chart.bars.length * rowHeight}"
+    >
+      <title id="${chart.id}-title">${chart.title}</title>
+      ${chart.bars.map((bar, row) => drawnBar(chart, bar, { row, scale: 600 / longest }))}
+    </svg>
+    <details>
+      <summary>${reader.say("web.chart-table")}</summary>
+      ${table(reader, chart.bars, columns, { caption: chart.title, rowHeading: "name" })}
+    </details>
+  </figure>`;
+}
+
+function drawnBar(
+  chart: Bars,
+  bar: Bar,
+  at: { readonly row: number; readonly scale: number },
+): readonly Html[] {
+  let start = 0;
+  return bar.figures.map((figure, part) => {
+    const x = start;
+    start += figure * at.scale;
+    const y = at.row * rowHeight + (rowHeight - barHeight) / 2;
+    return html`<rect
+      class="bar-${chart.series[part]?.tone ?? "plain"}"
+      x="${round(x)}"
+      y="${y}"
+      width="${round(figure * at.scale)}"
+      height="${barHeight}"
+    ></rect>`;
+  });
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
+}

@@ -1,0 +1,27 @@
+/** Things within things: areas, bodies. Nested lists; branches open and close without a script. */
+import { html, type Html, type Piece } from "./html.ts";
+
+export interface Branch {
+  readonly words: Piece;
+  readonly children: readonly Branch[];
+  /** Open at first; the reader may close it. */
+  readonly isOpen: boolean;
+}
+
+export function tree(branches: readonly Branch[]): Html {
+  return html`<ul class="tree">
+    ${branches.map(
+      (branch) =>
+        html`<li>
+          ${
+            branch.children.length === 0
+              ? branch.words
+              : html`<details ${branch.isOpen && html`open`}>
+                  <summary>${branch.words}</summary>
+                  ${tree(branch.children)}
+                </details>`
+          }
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,36 @@
+/** Dates, numbers and times written out as people say them. */
+import { Temporal } from "temporal-polyfill";
+import type { PlainDate } from "#lib/dates.ts";
+import { html, type Html } from "./html.ts";
+import type { Reader } from "./reader.ts";
+
+/** "24 November 2026", "2026年11月24日". */
+export function writtenDate(reader: Reader, date: PlainDate): string {
+  const style = reader.language === "en" ? "en-GB" : reader.language;
+  return Temporal.PlainDate.from(date).toLocaleString(style, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+}
+
+/** A date as a machine-readable element. */
+export function dateElement(reader: Reader, date: PlainDate): Html {
+  return html`<time datetime="${date}">${writtenDate(reader, date)}</time>`;
+}
+
+/** "41,352". */
+export function writtenNumber(reader: Reader, number: number): string {
+  return new Intl.NumberFormat(reader.language).format(number);
+}
+
+/** "62%": a share of a whole, rounded down so that nothing short of the whole is called the whole. */
+export function writtenShare(reader: Reader, part: number, whole: number): string {
+  const share = whole === 0 ? 0 : Math.floor((part / whole) * 100) / 100;
+  return new Intl.NumberFormat(reader.language, { style: "percent" }).format(share);
+}
+
+/** Several names as a sentence has them: "A, B and C". */
+export function writtenList(reader: Reader, names: readonly string[]): string {
+  return new Intl.ListFormat(reader.language, { type: "conjunction" }).format(names);
+}

@@ -1,0 +1,39 @@
+/** The pages for when there is nothing to show: no such address, too many requests, a fault of ours. */
+import { html, type Html } from "#ui/html.ts";
+import type { Page } from "#ui/layout.ts";
+import type { Reader } from "#ui/reader.ts";
+
+/** 404: says so and offers the search. */
+export function notFoundPage(reader: Reader, askForm: Html): Page {
+  const { say } = reader;
+  return around(say("web.not-found.title"), [
+    html`<p class="lead">${say("web.not-found.what")}</p>`,
+    askForm,
+  ]);
+}
+
+/** 429: says how long to wait. */
+export function tooOftenPage({ say }: Reader): Page {
+  return around(say("web.too-often.title"), [html`<p class="lead">${say("web.too-often.what")}</p>`]);
+}
+
+/** 500: the fault is ours; the reference finds it in the log. */
+export function faultPage({ say }: Reader, reference: string): Page {
+  return around(say("web.fault.title"), [
+    html`<p class="lead">${say("web.fault.what")}</p>`,
+    html`<p>
+      ${say("web.fault.reference")} <strong><code>${reference}</code></strong>
+    </p>`,
+  ]);
+}
+
+function around(title: string, parts: readonly Html[]): Page {
+  return {
+    title,
+    way: [],
+    width: "reading",
+    isUnlisted: true,
+    main: html`<h1>${title}</h1>
+      ${parts}`,
+  };
+}

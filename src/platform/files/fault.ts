@@ -11,13 +11,20 @@ interface Details {
   readonly about?: string;
 }
 
+/** A finding carries all facts of its code, also those that tell nothing in this case. */
+const blanks: Readonly<Partial<Record<Code, Facts>>> = {
+  P0003: { heading: "" },
+  P0009: { key: "" },
+  P0010: { sheet: "", cell: "", heading: "", limit: 0 },
+};
+
 /** One finding about one file; its facts always hold `file`. */
 export function fileFault(code: Code, place: Place, details: Details = {}): Finding {
   const about = details.about === undefined ? "" : `/${details.about}`;
   return {
     code,
     severity: codes[code].severity,
-    facts: { file: place.file, ...details.facts },
+    facts: { ...blanks[code], file: place.file, ...details.facts },
     ...(details.hint === undefined ? {} : { hint: details.hint }),
     count: 1,
     location: place,

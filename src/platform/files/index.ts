@@ -8,3 +8,5 @@ export { guardFormulas, readGuarded } from "./csv/formulas.ts";
 export { decodeText, lineAndColumn } from "./text.ts";
 export { readYaml, type YamlReading } from "./yaml/read.ts";
 export type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml/node.ts";
+export { readYamlTable } from "./yaml/table.ts";
+export { readXlsx, type WorkbookReading } from "./xlsx/read.ts";

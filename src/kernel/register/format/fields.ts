@@ -1,6 +1,5 @@
 /** How a table is declared: once, as fields with their type, from which reading, schemas, glossary and sheets all come. */
 import type { LocalWords } from "#lib/language.ts";
-import type { TableName } from "../model.ts";
 import type { ValueType } from "./value-types.ts";
 
 /** one: a single value · list: several, separated by ";" in a cell · words: in the jurisdiction's language, with translations. */
@@ -19,7 +18,7 @@ export interface Field<Value> {
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
 export interface Table<Declared extends Fields = Fields> {
-  readonly name: TableName;
+  readonly name: string;
   /** The class of CPSV-AP 3.2, CPOV 2.1 or the vocabularies they use; undefined where they have none. */
   readonly term: string | undefined;
   readonly fields: Declared;

@@ -28,7 +28,7 @@ export function assignmentsOf(
 function assigneeOf({ row, is }: AssignmentRow, source: SourceTable, found: Collector): Assignee | undefined {
   const level = is["rule-level"];
   const kind = is["rule-kind"];
-  const facts = { file: source.file, table: assignments.name, role: is.role };
+  const facts = { file: source.file, table: assignments.name };
   if (is.body !== undefined && level !== undefined) {
     const value = `${is.body} + ${level}`;
     const place = () => source.placeOf(row, "rule-level");
@@ -50,7 +50,7 @@ function assigneeOf({ row, is }: AssignmentRow, source: SourceTable, found: Coll
     code: "P0006",
     about: "assignments/body",
     place,
-    facts: { ...facts, field: "body" },
+    facts: { ...facts, field: "body", role: is.role },
     hint: "assignee",
   });
   return undefined;

@@ -48,7 +48,7 @@ export function matchColumns(
     } else if (field !== undefined) {
       const columns = fields.get(field.name) ?? [];
       if (columns.some((one) => one.language === field.language)) {
-        const facts = { file: source.file, table: table.name, heading };
+        const facts = { file: source.file, heading };
         found.add({
           code: "P0003",
           about: `${table.name}/${heading}`,
@@ -62,7 +62,11 @@ export function matchColumns(
       unknown.push(heading);
     }
   });
-  const missing = Object.entries(table.fields).filter(([name, field]) => field.required && !fields.has(name));
+  // An empty YAML list has no keys at all, and lacks none.
+  const isEmpty = source.headings.length === 0;
+  const missing = Object.entries(table.fields).filter(
+    ([name, field]) => field.required && !fields.has(name) && !isEmpty,
+  );
   const mistyped = missing.map(([name]) => reportMissing(table, source, name, unknown, found));
   for (const heading of unknown) {
     if (!mistyped.includes(heading)) reportUnknown(table, source, heading, fields, found);
@@ -102,7 +106,7 @@ function reportUnknown(
     code: "P0005",
     about: `${table.name}/${heading}`,
     place: () => source.placeOfHeading(heading),
-    facts: { file: source.file, table: table.name, heading, near: near ?? "" },
+    facts: { file: source.file, what: "column", heading, near: near ?? "" },
     hint: near === undefined ? "column" : "column-near",
   });
 }

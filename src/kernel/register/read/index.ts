@@ -32,6 +32,12 @@ import { openSources, registerFolder, type Sources } from "./sources.ts";
 export { isRegisterFile, isRegisterFolder } from "./register-file.ts";
 export { jurisdictionFile } from "./jurisdiction.ts";
 export { registerFolder } from "./sources.ts";
+export {
+  readSuppressions,
+  suppressionsFile,
+  type Suppression,
+  type SuppressionReading,
+} from "./suppressions.ts";
 
 export interface RegisterReading {
   /** Undefined when something without which checking would mislead is missing or unreadable; the findings say what. */
@@ -43,7 +49,7 @@ export interface RegisterReading {
 export function readRegister(files: RegisterFiles, limits: Limits = defaultLimits): RegisterReading {
   const found = collector();
   const jurisdiction = readJurisdiction(files, limits, found);
-  const sources = openSources(files, limits, found);
+  const sources = openSources(files, limits, jurisdiction?.language ?? "en", found);
   if (jurisdiction === undefined) return { register: undefined, findings: found.findings() };
   const register = registerOf(jurisdiction, sources, found);
   return { register: sources.isWhole ? register : undefined, findings: found.findings() };
@@ -75,7 +81,8 @@ export function readRegisterFolder(
   };
 }
 
-function registerOf(jurisdiction: Jurisdiction, { tables }: Sources, found: Collector): Register | undefined {
+function registerOf(jurisdiction: Jurisdiction, sources: Sources, found: Collector): Register | undefined {
+  const tables: ReadonlyMap<string, SourceTable> = sources.tables;
   let isWhole = true;
   const rows = <Declared extends Fields>(table: Table<Declared>): readonly ReadRow<Declared>[] => {
     const source = tables.get(table.name);
@@ -87,7 +94,7 @@ function registerOf(jurisdiction: Jurisdiction, { tables }: Sources, found: Coll
   const assignments = tables.get("assignments");
   const register: Register = {
     jurisdiction,
-    sources: sourcesOf(tables),
+    sources: sourcesOf(sources.tables),
     levels: rows(declared.levels).map(levelOf),
     areas: rows(declared.areas).map(areaOf),
     bodies: rows(declared.bodies).map(bodyOf),

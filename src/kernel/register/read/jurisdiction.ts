@@ -61,7 +61,7 @@ function fromMap(map: YamlMap, found: Collector): Jurisdiction | undefined {
     if (is[name] !== undefined || !field.required) continue;
     isWhole = false;
     if (entry !== undefined && !isEmpty(entry)) continue;
-    const facts = { file: jurisdictionFile, table: "jurisdiction", field: name };
+    const facts = { file: jurisdictionFile, table: "jurisdiction", field: name, role: "" };
     found.add({
       code: "P0006",
       about: `jurisdiction/${name}`,
@@ -76,13 +76,13 @@ function fromMap(map: YamlMap, found: Collector): Jurisdiction | undefined {
       name,
       Object.keys(jurisdictionFields).filter((one) => !map.entries.has(one)),
     )[0];
-    const facts = { file: jurisdictionFile, table: "jurisdiction", heading: name, near: near ?? "" };
+    const facts = { file: jurisdictionFile, what: "key", heading: name, near: near ?? "" };
     found.add({
       code: "P0005",
       about: `jurisdiction/${name}`,
       place: () => keyPlace,
       facts,
-      hint: near === undefined ? "column" : "column-near",
+      hint: near === undefined ? "key" : "key-near",
     });
   }
   if (!isWhole) return undefined;

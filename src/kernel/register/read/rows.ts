@@ -68,7 +68,8 @@ function readerOf(at: At, columns: readonly Column[]): Reader {
       code: "P0006",
       about: `${table.name}/${name}`,
       place,
-      facts: { file: source.file, table: table.name, field: name },
+      facts: { file: source.file, table: table.name, field: name, role: "" },
+      hint: "row",
     });
   };
   const readOne = (row: number, column: Column, written: string): unknown => {

@@ -1,7 +1,11 @@
 /** Which file holds which table: TABLE.csv, TABLE.yaml or a sheet of register.xlsx; never two of them. */
+import type { Place } from "#lib/finding.ts";
+import type { Language } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
 import {
   readCsv,
+  readXlsx,
+  readYamlTable,
   wholeFile,
   type Limits,
   type RegisterFiles,
@@ -14,10 +18,11 @@ import type { Collector } from "./collector.ts";
 /** The folder of the tables, within a jurisdiction's folder. */
 export const registerFolder = "register/";
 
+/** The workbook that can hold all tables, one sheet each. */
+export const registerWorkbook = `${registerFolder}register.xlsx`;
+
 /** Tables without which nothing can be checked. */
 export const neededTables: readonly TableName[] = ["areas", "bodies", "functions", "assignments"];
-
-const extensions = ["csv", "yaml"] as const;
 
 export interface Sources {
   readonly tables: ReadonlyMap<TableName, SourceTable>;
@@ -26,51 +31,50 @@ export interface Sources {
 }
 
 /** Finds and opens the tables; everything in the register's folder that is none of them is a finding. */
-export function openSources(files: RegisterFiles, limits: Limits, found: Collector): Sources {
-  const given = new Map<TableName, SourceTable[]>();
+export function openSources(files: RegisterFiles, limits: Limits, mainLanguage: Language, found: Collector): Sources {
+  const readings: (readonly [TableName, TableReading])[] = [];
   let isWhole = true;
-  const take = (name: TableName, reading: TableReading): void => {
-    found.addAll(reading.findings);
-    if (reading.table === undefined) isWhole = false;
-    else given.set(name, [...(given.get(name) ?? []), reading.table]);
-  };
   for (const [file, bytes] of files) {
     if (!file.startsWith(registerFolder)) continue;
-    const name = tableNames.find((table) =>
-      extensions.some((extension) => file === `${registerFolder}${table}.${extension}`),
-    );
-    if (name !== undefined) take(name, readTable(file, bytes, limits));
-    else reportUnknownFile(file, found);
+    const name = tableNames.find((table) => file === `${registerFolder}${table}.csv` || file === `${registerFolder}${table}.yaml`);
+    if (file === registerWorkbook) {
+      const reading = readXlsx(file, bytes, limits, tableNames);
+      found.addAll(reading.findings);
+      for (const place of reading.otherSheets) reportUnknownSheet(place, found);
+      for (const table of tableNames) readings.push([table, reading.tables.get(table) ?? nothing]);
+      if (reading.findings.length > 0) isWhole = false;
+    } else if (name === undefined) {
+      reportUnknownFile(file, found);
+    } else {
+      readings.push([name, file.endsWith(".csv") ? readCsv(file, bytes, limits) : readYamlTable(file, bytes, limits, mainLanguage)]);
+    }
   }
+  const given = new Map<TableName, SourceTable[]>();
+  for (const [name, { table, findings }] of readings) {
+    found.addAll(findings);
+    if (table !== undefined) given.set(name, [...(given.get(name) ?? []), table]);
+    else if (findings.length > 0) isWhole = false;
+  }
+  if (isWhole) isWhole = reportMissingTables(new Set(given.keys()), found);
   const tables = new Map<TableName, SourceTable>();
-  for (const [name, [first, second]] of given) {
+  for (const [name, [first, ...others]] of given) {
     if (first !== undefined) tables.set(name, first);
-    if (first === undefined || second === undefined) continue;
+    if (first === undefined || others.length === 0) continue;
     isWhole = false;
-    const facts = { table: name, file: first.file, other: second.file };
-    found.add({ code: "P0012", about: name, place: () => wholeFile(first.file), facts });
-    found.add({ code: "P0012", about: name, place: () => wholeFile(second.file), facts });
+    reportGivenTwice(name, [first, ...others], found);
   }
-  if (isWhole) isWhole = reportMissingTables(tables, found);
   return { tables, isWhole };
 }
 
-function readTable(file: string, bytes: Uint8Array, limits: Limits): TableReading {
-  return readCsv(file, bytes, limits);
-}
+const nothing: TableReading = { table: undefined, findings: [] };
 
-function reportMissingTables(tables: ReadonlyMap<TableName, SourceTable>, found: Collector): boolean {
-  if (tables.size === 0) {
-    found.add({
-      code: "P0001",
-      about: "register",
-      place: () => wholeFile(`${registerFolder}areas.csv`),
-      facts: { file: registerFolder },
-      hint: "register",
-    });
+function reportMissingTables(given: ReadonlySet<TableName>, found: Collector): boolean {
+  const missing = neededTables.filter((name) => !given.has(name));
+  if (given.size === 0) {
+    const place = (): Place => wholeFile(registerFolder);
+    found.add({ code: "P0001", about: "register", place, facts: { file: registerFolder }, hint: "register" });
     return false;
   }
-  const missing = neededTables.filter((name) => !tables.has(name));
   for (const name of missing) {
     const file = `${registerFolder}${name}.csv`;
     found.add({ code: "P0001", about: name, place: () => wholeFile(file), facts: { file }, hint: "table" });
@@ -78,17 +82,24 @@ function reportMissingTables(tables: ReadonlyMap<TableName, SourceTable>, found:
   return missing.length === 0;
 }
 
+function reportGivenTwice(table: TableName, given: readonly SourceTable[], found: Collector): void {
+  const [file = "", other = ""] = given.map((one) => one.file);
+  for (const one of given) {
+    const place = (): Place => ({ ...wholeFile(one.file), ...(one.sheet === undefined ? {} : { sheet: one.sheet }) });
+    found.add({ code: "P0012", about: table, place, facts: { file, table, other } });
+  }
+}
+
 function reportUnknownFile(file: string, found: Collector): void {
-  const names = tableNames.flatMap((table) =>
-    extensions.map((extension) => `${registerFolder}${table}.${extension}`),
-  );
-  const near = nearest(file, [...names, `${registerFolder}register.xlsx`])[0];
-  const facts = { file, near: near ?? "" };
-  found.add({
-    code: "P0005",
-    about: file,
-    place: () => wholeFile(file),
-    facts,
-    hint: near === undefined ? "file" : "file-near",
-  });
+  const names = tableNames.flatMap((table) => [`${registerFolder}${table}.csv`, `${registerFolder}${table}.yaml`]);
+  const near = nearest(file, [...names, registerWorkbook])[0] ?? "";
+  const facts = { file, what: "file", heading: file, near };
+  found.add({ code: "P0005", about: file, place: () => wholeFile(file), facts, hint: near === "" ? "file" : "file-near" });
+}
+
+function reportUnknownSheet(place: Place, found: Collector): void {
+  const sheet = place.sheet ?? "";
+  const near = nearest(sheet, tableNames)[0] ?? "";
+  const facts = { file: place.file, what: "sheet", heading: sheet, near };
+  found.add({ code: "P0005", about: `${place.file}/${sheet}`, place: () => place, facts, hint: near === "" ? "sheet" : "sheet-near" });
 }

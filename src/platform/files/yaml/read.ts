@@ -14,8 +14,9 @@ import { relatedLimit, type Finding, type Place } from "#lib/finding.ts";
 import { fileFault, wholeFile } from "../fault.ts";
 import type { Limits } from "../limits.ts";
 import { decodeText } from "../text.ts";
-import { tooDeepAt } from "./depth.ts";
+
 import type { YamlEntry, YamlMap, YamlNode } from "./node.ts";
+import { quoteOpenedBefore, tooDeepAt } from "./tokens.ts";
 
 /** Deeper than any of our files; shallow enough for recursion. */
 const deepest = 24;
@@ -64,7 +65,11 @@ function compose(text: string, lines: LineCounter, faults: Faults): YamlNode | u
   const [document, second] = documents;
   if (document === undefined) return undefined;
   if (second !== undefined) faults.add("documents", second.range[0]);
-  for (const error of document.errors) faults.add(variants[error.code] ?? "syntax", error.pos[0]);
+  for (const { code, pos } of document.errors) {
+    const quote = code === "MISSING_CHAR" ? quoteOpenedBefore(tokens, pos[0]) : undefined;
+    if (quote === undefined) faults.add(variants[code] ?? "syntax", pos[0]);
+    else faults.add("quote-open", quote);
+  }
   if (faults.size() > 0 || document.contents === null) return undefined;
   return treeOf(document.contents, faults);
 }
@@ -84,7 +89,7 @@ function treeOf(node: Node, faults: Faults): YamlNode {
   const place = faults.placeAt(start);
   if (isAlias(node)) {
     faults.add("alias", start);
-  } else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) {
+  } else if (node.tag !== undefined) {
     faults.add("tag", start);
   } else if (isScalar(node)) {
     const written = typeof node.value === "string" ? node.value : "";

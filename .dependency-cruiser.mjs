@@ -113,7 +113,7 @@ export default {
       comment:
         "A model is decided without its surroundings: commands load and store, and call the model, never the other way.",
       from: { path: "/model([.]ts$|/)", pathNot: tests },
-      to: { path: "/(commands|queries|pages|migrations)/|/tables[.]ts$" },
+      to: { path: "/(commands|queries|pages|migrations)/|^src/(kernel|modules)/[^/]+/tables[.]ts$" },
     },
     {
       name: "queries-never-command",

@@ -11,6 +11,7 @@ import { generatedFiles } from "./checks/generated-files.ts";
 import { imports } from "./checks/imports.ts";
 import { installScripts } from "./checks/install-scripts.ts";
 import { lint } from "./checks/lint.ts";
+import { tableOwners } from "./checks/table-owners.ts";
 import { texts } from "./checks/texts.ts";
 import { types } from "./checks/types.ts";
 
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   lint,
   format,
   fileSizes,
+  tableOwners,
   docs,
   generatedFiles,
   texts,

@@ -1,16 +1,10 @@
-import { join } from "node:path";
-import { linesOf, projectRoot, runTool, type Check } from "./check.ts";
+import { linesOf, runTool, type Check } from "./check.ts";
 
 /** Rules of reading, and the purity of files that decide; all in .oxlintrc.json. */
 export const lint: Check = {
   name: "lint",
   run: async (root) => {
-    const words = [
-      "--config",
-      join(projectRoot, ".oxlintrc.json"),
-      "--report-unused-disable-directives",
-      "--deny-warnings",
-    ];
+    const words = ["--config", ".oxlintrc.json", "--report-unused-disable-directives", "--deny-warnings"];
     const ran = await runTool(root, "oxlint/bin/oxlint", [...words, "--format=unix", "."]);
     const problems = linesOf(ran.out + ran.err).filter((line) => !/^\d+ problems?$/.test(line));
     return {

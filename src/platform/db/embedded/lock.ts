@@ -1,0 +1,37 @@
+/**
+ * The lock of a data folder. It is held by the operating system for as long as the process lives (SQLite's lock of a file
+ * that stays empty), so that a process that was killed leaves none behind, and numbers of processes that mean something else
+ * in another container cannot mislead. The file `holder` beside it only tells people whose the lock is.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+export interface FolderLock {
+  readonly release: () => void;
+}
+
+/** SQLITE_BUSY: somebody else holds it. */
+const busy = 5;
+
+/** Takes the lock, or says the number of the process that has it ("?" when that cannot be read). */
+export function lockFolder(folder: string): FolderLock | { readonly heldBy: string } {
+  const file = new DatabaseSync(join(folder, "lock"), { timeout: 0 });
+  try {
+    file.exec("begin exclusive");
+  } catch (error) {
+    file.close();
+    if ((error as { errcode?: unknown }).errcode === busy) return { heldBy: holderOf(folder) };
+    throw error;
+  }
+  writeFileSync(join(folder, "holder"), `${process.pid}\n`);
+  return { release: () => file.close() };
+}
+
+function holderOf(folder: string): string {
+  try {
+    return readFileSync(join(folder, "holder"), "utf8").trim() || "?";
+  } catch {
+    return "?";
+  }
+}

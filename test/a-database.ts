@@ -1,0 +1,52 @@
+/**
+ * A real database for a test file: the embedded server, started once in each test process that asks, in a folder of its own
+ * that goes with it. Every store is a fresh schema.
+ */
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { keptLog } from "#platform/log/index.ts";
+import { migrate, openDatabase, type Database, type Migrations, type Store } from "#platform/db/index.ts";
+
+let opened: Promise<Database> | undefined;
+let stores = 0;
+const remains: (() => Promise<void>)[] = [];
+// Said while the test file is loading: within a test it would mean the end of that test.
+after(async () => {
+  for (const clear of remains) await clear();
+});
+
+/** The database of this test process; it is stopped and removed after the last test. */
+export function aDatabase(): Promise<Database> {
+  return (opened ??= open());
+}
+
+/** An empty jurisdiction with the tables of the owners given. */
+export async function aStore(...owners: readonly Migrations[]): Promise<Store> {
+  const store = (await aDatabase()).store(`test-${++stores}`);
+  const migrated = await migrate(store, owners);
+  if (!migrated.ok) throw new Error(migrated.refusal.code);
+  return store;
+}
+
+async function open(): Promise<Database> {
+  const place = mkdtempSync(join(tmpdir(), "polity-test-"));
+  const folder = join(place, "database");
+  chmodSync(place, 0o711);
+  const wish = {
+    url: undefined,
+    folder,
+    isFolderNamed: false,
+    asGuest: false,
+    elsewhere: "/tmp/polity-test",
+  };
+  const result = await openDatabase({ ...wish, log: keptLog() });
+  if (!result.ok) throw new Error(`no database to test with: ${JSON.stringify(result.refusal)}`);
+  remains.push(async () => {
+    await result.value.close();
+    rmSync(realpathSync(folder), { recursive: true });
+    rmSync(place, { recursive: true });
+  });
+  return result.value;
+}

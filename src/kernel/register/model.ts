@@ -2,4 +2,12 @@
 export * from "./model/register.ts";
 export * from "./model/resolution.ts";
 export * from "./model/report.ts";
-export { notCheckedReasons, relatedFacts, tellings, type RuleCode, type Telling } from "./model/rules/facts.ts";
+export {
+  notCheckedReasons,
+  relatedFacts,
+  tellings,
+  type RuleCode,
+  type Telling,
+} from "./model/rules/facts.ts";
+export { compile, type CompiledRegister, type Duty } from "./model/compile.ts";
+export { resolve } from "./model/resolve.ts";

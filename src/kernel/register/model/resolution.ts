@@ -55,7 +55,11 @@ export interface Resolution {
 
 /** Why `resolve` cannot answer at all. */
 export type ResolveRefusal =
-  | { readonly code: "register.unknown-function"; readonly function: string; readonly near: readonly string[] }
+  | {
+      readonly code: "register.unknown-function";
+      readonly function: string;
+      readonly near: readonly string[];
+    }
   | { readonly code: "register.unknown-area"; readonly area: string; readonly near: readonly string[] }
   | { readonly code: "register.area-not-valid"; readonly area: string; readonly on: PlainDate }
   | { readonly code: "register.function-not-valid"; readonly function: string; readonly on: PlainDate };

@@ -116,7 +116,7 @@ export const tellings: Readonly<Record<RuleCode, Telling>> = {
   // basisTitle: work, article and title; date: when it ended or begins.
   P0402: telling("basis basisTitle date rows", "repealed not-yet", "named-here ends-here"),
   P0403: telling("function functionName", "", ""),
-  // units: hours, working-days, days, weeks, months.
+  // units: hours, working_days, days, weeks, months (a `select` allows no hyphens).
   P0404: telling("function functionName promised promisedUnit legal legalUnit", "", "legal-here"),
   P0405: telling("scheme code codeName replacedBy rows", "replaced none", "named-here listed-here"),
   P0406: telling("scheme code near[] rows", "near none", "named-here"),

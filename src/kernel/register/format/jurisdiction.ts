@@ -19,7 +19,7 @@ export const jurisdictionFields = {
   "time-zone": optional(timeZone),
   "made-up": optional(yesNo),
   accent: optional(accent),
-  "default-desk": optional(reference),
+  "default-desk": optional(reference("bodies")),
 } satisfies Fields;
 
 /** All of them are needed; the check tells what is missing as one finding (P0603), so reading asks for none. */

@@ -9,7 +9,6 @@ import { choice, count, date, id, reference, spelled, text, timeLimit, yesNo } f
 
 const from = optional(date, "dct:temporal / dcat:startDate");
 const to = optional(date, "dct:temporal / dcat:endDate");
-const successors = list(reference, "org:changedBy / org:resultingOrganization");
 const name = words(text, { required: true }, "skos:prefLabel");
 
 /** COFOG 1999: division 01–10, group, class. */
@@ -31,26 +30,26 @@ export const levels = declare("levels", "skos:Concept (adms-level)", {
 export const areas = declare("areas", "dct:Location", {
   code: required(id, "dct:identifier"),
   name: words(text, { required: true }, "locn:geographicName"),
-  level: optional(reference, "cv:adminUnitLevel"),
-  parent: optional(reference, "dct:isPartOf"),
+  level: optional(reference("levels"), "cv:adminUnitLevel"),
+  parent: optional(reference("areas"), "dct:isPartOf"),
   population: optional(count),
   geometry: optional(geometry, "locn:geometry"),
   from,
   to,
-  successors: list(reference, "dct:isReplacedBy"),
+  successors: list(reference("areas"), "dct:isReplacedBy"),
 });
 
 export const bodies = declare("bodies", "cv:PublicOrganisation", {
   id: required(id, "dct:identifier"),
   name,
   kind: required(text, "org:classification"),
-  levels: list(reference, "cv:adminLevel"),
-  area: optional(reference, "dct:spatial"),
-  parent: optional(reference, "org:subOrganizationOf"),
+  levels: list(reference("levels"), "cv:adminLevel"),
+  area: optional(reference("areas"), "dct:spatial"),
+  parent: optional(reference("bodies"), "org:subOrganizationOf"),
   from,
   to,
-  successors,
-  "former-ids": list(reference, "adms:identifier"),
+  successors: list(reference("bodies"), "org:changedBy / org:resultingOrganization"),
+  "former-ids": list(id, "adms:identifier"),
   phone: optional(text, "cv:telephone"),
   email: optional(text, "cv:email"),
   address: words(text, { required: false }, "cv:registeredAddress / locn:fullAddress"),
@@ -60,7 +59,7 @@ export const bodies = declare("bodies", "cv:PublicOrganisation", {
 
 export const posts = declare("posts", "org:Post", {
   id: required(id, "dct:identifier"),
-  body: required(reference, "org:postIn"),
+  body: required(reference("bodies"), "org:postIn"),
   name,
 });
 
@@ -85,44 +84,44 @@ export const functions = declare(
     words: words(text, { required: false }, "dcat:keyword"),
     domain: optional(cofog, "cv:functionsOfGovernment"),
     provision: optional(choice(...provisions)),
-    levels: list(reference),
+    levels: list(reference("levels")),
     answered: optional(choice("once", "every-level")),
-    bases: list(reference, "cv:hasLegalResource"),
+    bases: list(reference("bases"), "cv:hasLegalResource"),
     promised: optional(timeLimit, "cv:processingTime"),
     legal: optional(timeLimit, "cv:processingTime"),
     fee: words(text, { required: false }, "cv:hasCost"),
     "target-group": words(text, { required: false }, "cv:addressee"),
     evidence: words(text, { required: false }, "cpsv:hasInput"),
-    complaints: optional(reference, "cv:hasContactPoint"),
+    complaints: optional(reference("bodies"), "cv:hasContactPoint"),
     from,
     to,
-    successors: list(reference, "dct:isReplacedBy"),
+    successors: list(reference("functions"), "dct:isReplacedBy"),
   },
   "code",
 );
 
 export const assignments = declare("assignments", "cv:Participation", {
-  function: required(reference, "cv:hasParticipation (inverse)"),
+  function: required(reference("functions"), "cv:hasParticipation (inverse)"),
   role: required(choice(...roles), "cv:role"),
-  body: optional(reference, "cv:hasParticipant"),
-  "rule-level": optional(reference, "cv:adminLevel"),
+  body: optional(reference("bodies"), "cv:hasParticipant"),
+  "rule-level": optional(reference("levels"), "cv:adminLevel"),
   "rule-kind": optional(text, "org:classification"),
-  area: optional(reference, "dct:spatial"),
+  area: optional(reference("areas"), "dct:spatial"),
   from,
   to,
-  bases: list(reference, "cv:hasLegalResource"),
+  bases: list(reference("bases"), "cv:hasLegalResource"),
   conditions: words(text, { required: false }, "dct:description"),
   how: words(text, { required: false }, "dct:description"),
   agreement: optional(text, "cv:ServiceConcessionContract"),
 });
 
 export const channels = declare("channels", "cv:Channel", {
-  body: required(reference, "cv:ownedBy"),
-  function: required(reference, "cv:hasChannel (inverse)"),
-  interaction: required(reference, "dct:type"),
+  body: required(reference("bodies"), "cv:ownedBy"),
+  function: required(reference("functions"), "cv:hasChannel (inverse)"),
+  interaction: required(reference(), "dct:type"),
   kind: optional(text, "dct:type"),
   address: optional(text, "foaf:page"),
-  "former-body": optional(reference, "dct:replaces"),
+  "former-body": optional(reference("bodies"), "dct:replaces"),
   from,
   to,
 });
@@ -130,21 +129,21 @@ export const channels = declare("channels", "cv:Channel", {
 export const decisions = declare("decisions", "org:ChangeEvent", {
   id: required(id, "dct:identifier"),
   about: required(choice("body", "function", "area")),
-  old: required(reference, "org:originalOrganization"),
-  function: optional(reference),
-  area: optional(reference, "dct:spatial"),
-  becomes: required(reference, "org:resultingOrganization"),
+  old: required(reference(), "org:originalOrganization"),
+  function: optional(reference("functions")),
+  area: optional(reference("areas"), "dct:spatial"),
+  becomes: required(reference(), "org:resultingOrganization"),
   who: required(text, "prov:wasAssociatedWith"),
   when: required(date, "prov:startedAtTime"),
   why: required(text, "dct:description"),
 });
 
 export const classificationCodes = declare("codes", "skos:Concept", {
-  scheme: required(reference, "skos:inScheme"),
+  scheme: required(id, "skos:inScheme"),
   code: required(id, "skos:notation"),
   name: words(text, { required: false }, "skos:prefLabel"),
   status: optional(choice("current", "deprecated"), "adms:status"),
-  "replaced-by": optional(reference, "dct:isReplacedBy"),
+  "replaced-by": optional(id, "dct:isReplacedBy"),
 });
 
 /** All tables by name, in the order a clerk fills them. */

@@ -14,7 +14,10 @@ export const readingTellings: Readonly<Record<ReadingCode, Telling>> = {
   // byte: the first wrong one, as two hexadecimal digits.
   P0002: telling("file byte", "windows-1252 gb18030 utf-16"),
   // heading: for heading-twice, else "".
-  P0003: telling("file heading", "quote-open quote-inside after-quote nul heading-empty heading-twice delimiter"),
+  P0003: telling(
+    "file heading",
+    "quote-open quote-inside after-quote nul heading-empty heading-twice delimiter",
+  ),
   P0004: telling("file table field near", "add near"),
   // what: column, key (of a YAML file), sheet or file; heading: its name.
   P0005: telling("file what heading near", "column column-near key key-near sheet sheet-near file file-near"),

@@ -5,7 +5,7 @@
 import { Type, type TSchema } from "typebox";
 import { readDate, type PlainDate } from "#lib/dates.ts";
 import { isLanguage, languages, type Language } from "#lib/language.ts";
-import { timeUnits, type TimeLimit } from "../model.ts";
+import { timeUnits, type TableName, type TimeLimit } from "../model.ts";
 
 export interface ValueType<Value> {
   /** Chooses the hint `findings.P0007.hint.NAME` and the words `format.types.NAME` of the reference page. */
@@ -16,6 +16,8 @@ export interface ValueType<Value> {
   readonly read: (text: string) => Value | undefined;
   /** All values there are, when they are few. */
   readonly choices?: readonly string[];
+  /** The table whose ids these are. */
+  readonly refersTo?: TableName;
 }
 
 // YAML reads 524 and 2 as numbers; they are names here, so schemas accept both.
@@ -33,12 +35,11 @@ export const id: ValueType<string> = {
   read: matching(idPattern),
 };
 
-/** The id of another row. Any words are read: whether the row exists is for the check to say. */
-export const reference: ValueType<string> = {
-  name: "reference",
-  schema: textOrNumber,
-  read: (written) => written,
-};
+/** The id of a row, of one table or of any. Any words are read: whether the row exists is for the check to say. */
+export function reference(to?: TableName): ValueType<string> {
+  const type = { name: "reference", schema: textOrNumber, read: (written: string) => written };
+  return to === undefined ? type : { ...type, refersTo: to };
+}
 
 /** A day, YYYY-MM-DD. */
 export const date: ValueType<PlainDate> = {

@@ -3,25 +3,26 @@ import type { Place } from "#lib/finding.ts";
 
 export type YamlNode = YamlScalar | YamlList | YamlMap;
 
-export interface YamlScalar {
-  readonly kind: "scalar";
-  /** As written, unquoted; "" for an empty value, ~ and null. */
-  readonly text: string;
-  /** [start, end) in the text, quotes included. */
+interface Placed {
+  /** [start, end) in the text, quotes and brackets included. */
   readonly range: readonly [number, number];
   readonly place: Place;
 }
 
-export interface YamlList {
-  readonly kind: "list";
-  readonly items: readonly YamlNode[];
-  readonly place: Place;
+export interface YamlScalar extends Placed {
+  readonly kind: "scalar";
+  /** As written, unquoted; "" for an empty value, ~ and null. */
+  readonly text: string;
 }
 
-export interface YamlMap {
+export interface YamlList extends Placed {
+  readonly kind: "list";
+  readonly items: readonly YamlNode[];
+}
+
+export interface YamlMap extends Placed {
   readonly kind: "map";
   readonly entries: ReadonlyMap<string, YamlEntry>;
-  readonly place: Place;
 }
 
 export interface YamlEntry {

@@ -15,7 +15,7 @@ import { fileFault, wholeFile } from "../fault.ts";
 import type { Limits } from "../limits.ts";
 import { decodeText } from "../text.ts";
 
-import type { YamlEntry, YamlMap, YamlNode } from "./node.ts";
+import type { YamlEntry, YamlNode } from "./node.ts";
 import { quoteOpenedBefore, tooDeepAt } from "./tokens.ts";
 
 /** Deeper than any of our files; shallow enough for recursion. */
@@ -96,18 +96,19 @@ function treeOf(node: Node, faults: Faults): YamlNode {
     const isEmpty = node.type === "PLAIN" && (written === "~" || written === "null");
     return { kind: "scalar", text: isEmpty ? "" : written, range: [start, end], place };
   } else if (isSeq<Node>(node)) {
-    return { kind: "list", items: node.items.map((item) => treeOf(item, faults)), place };
+    return {
+      kind: "list",
+      items: node.items.map((item) => treeOf(item, faults)),
+      range: [start, end],
+      place,
+    };
   } else if (isMap<Node, Node | null>(node)) {
-    return mapOf(node.items, place, faults);
+    return { kind: "map", entries: entriesOf(node.items, faults), range: [start, end], place };
   }
   return { kind: "scalar", text: "", range: [start, end], place };
 }
 
-function mapOf(
-  pairs: readonly { readonly key: Node; readonly value: Node | null }[],
-  place: Place,
-  faults: Faults,
-): YamlMap {
+function entriesOf(pairs: readonly Pair[], faults: Faults): ReadonlyMap<string, YamlEntry> {
   const entries = new Map<string, YamlEntry>();
   for (const { key, value } of pairs) {
     const [start, end] = key.range ?? [0, 0];
@@ -120,7 +121,12 @@ function mapOf(
       entries.set(name, { keyPlace, value: value === null ? empty : treeOf(value, faults) });
     }
   }
-  return { kind: "map", entries, place };
+  return entries;
+}
+
+interface Pair {
+  readonly key: Node;
+  readonly value: Node | null;
 }
 
 interface Faults {

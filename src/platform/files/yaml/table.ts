@@ -20,8 +20,7 @@ export function readYamlTable(
   if (findings.length > 0) return { table: undefined, findings };
   if (root === undefined)
     return { table: yamlTable(file, wholeFile(file), [], [], mainLanguage), findings: [] };
-  if (root.kind !== "list")
-    return refused(fileFault("P0009", root.place, { hint: "list" }));
+  if (root.kind !== "list") return refused(fileFault("P0009", root.place, { hint: "list" }));
   const wrong = wrongShapes(root.items);
   if (wrong.length > 0) return refused(shapeFinding(wrong));
   const rows = root.items.filter((item) => item.kind === "map");
@@ -80,7 +79,7 @@ function headingsOf(rows: readonly YamlMap[], mainLanguage: string): readonly st
 }
 
 /** The value under a heading, looking into words by language. */
-function valueAt(map: YamlMap, heading: string, mainLanguage: string): YamlNode | undefined {
+export function valueAt(map: YamlMap, heading: string, mainLanguage: string): YamlNode | undefined {
   const direct = map.entries.get(heading)?.value;
   if (direct !== undefined) return direct.kind === "map" ? direct.entries.get(mainLanguage)?.value : direct;
   const words = map.entries.get(beforeMark(heading))?.value;
@@ -94,7 +93,8 @@ function beforeMark(heading: string): string {
   return mark < 0 ? heading : heading.slice(0, mark);
 }
 
-function textOf(node: YamlNode | undefined): string {
+/** Words of a value; a list as "a;b", nothing for words by language. */
+export function textOf(node: YamlNode | undefined): string {
   if (node === undefined || node.kind === "map") return "";
   return node.kind === "scalar" ? node.text : node.items.map(textOf).join(";");
 }

@@ -12,7 +12,7 @@ const to = optional(date, "dct:temporal / dcat:endDate");
 const name = words(text, { required: true }, "skos:prefLabel");
 
 /** COFOG 1999: division 01–10, group, class. */
-const cofog = spelled("cofog", "^(0[1-9]|10)(\\.[1-9]){0,2}$", "04.5.1");
+const cofog = spelled("cofog", "^(0[1-9]|10)(\\.[1-9](\\.[0-9])?)?$", "04.5.1");
 const geometry = spelled("geometry", "^[^\\s#]+\\.(geo)?json#.+$", "areas.geojson#old-quay");
 
 /** Columns that every table may have. They are kept, shown and exported, and mean nothing to the check. */

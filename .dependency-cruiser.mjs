@@ -16,7 +16,7 @@ const mayImport = {
 
 /** Files that decide: no clock, chance, files or network (the same list stands in .oxlintrc.json). */
 const pure = "^src/(lib|engines)/|^src/kernel/[^/]+/(model|rules)/|^src/modules/.+/model/|/model[.]ts$";
-const tests = "[.](test|cases)[.]ts$";
+const tests = "[.](test|test-support|cases)[.]ts$";
 
 /** Packages that only compute. Others are imported by the layers that own them. */
 const purePackages = ["intl-messageformat", "temporal-polyfill"];

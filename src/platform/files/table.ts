@@ -12,9 +12,9 @@ export interface SourceTable {
   readonly rowCount: number;
   /**
    * Reads the rows from the start, each with its number and its values in the order of the headings ("" = not given).
-   * The array of values is used again for the next row. Rows whose length does not fit the headings are left out.
+   * Rows whose length does not fit the headings are left out.
    */
-  readonly rows: () => Iterable<TableRow>;
+  readonly rows: () => Generator<TableRow>;
   /** Place of a row, at a heading's value when one is given; a heading without value is shown where it would stand. */
   readonly placeOf: (row: number, heading?: string) => Place;
   /** Place of a heading; of the table's beginning when it has no such heading. */

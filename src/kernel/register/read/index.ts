@@ -31,7 +31,8 @@ import { openSources, registerFolder, type Sources } from "./sources.ts";
 
 export { isRegisterFile, isRegisterFolder } from "./register-file.ts";
 export { jurisdictionFile } from "./jurisdiction.ts";
-export { registerFolder } from "./sources.ts";
+export { openRegister, type OpenRegister } from "./open.ts";
+export { registerFolder, registerWorkbook } from "./sources.ts";
 export {
   readSuppressions,
   suppressionsFile,

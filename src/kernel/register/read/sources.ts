@@ -31,12 +31,19 @@ export interface Sources {
 }
 
 /** Finds and opens the tables; everything in the register's folder that is none of them is a finding. */
-export function openSources(files: RegisterFiles, limits: Limits, mainLanguage: Language, found: Collector): Sources {
+export function openSources(
+  files: RegisterFiles,
+  limits: Limits,
+  mainLanguage: Language,
+  found: Collector,
+): Sources {
   const readings: (readonly [TableName, TableReading])[] = [];
   let isWhole = true;
   for (const [file, bytes] of files) {
     if (!file.startsWith(registerFolder)) continue;
-    const name = tableNames.find((table) => file === `${registerFolder}${table}.csv` || file === `${registerFolder}${table}.yaml`);
+    const name = tableNames.find(
+      (table) => file === `${registerFolder}${table}.csv` || file === `${registerFolder}${table}.yaml`,
+    );
     if (file === registerWorkbook) {
       const reading = readXlsx(file, bytes, limits, tableNames);
       found.addAll(reading.findings);
@@ -46,7 +53,12 @@ export function openSources(files: RegisterFiles, limits: Limits, mainLanguage: 
     } else if (name === undefined) {
       reportUnknownFile(file, found);
     } else {
-      readings.push([name, file.endsWith(".csv") ? readCsv(file, bytes, limits) : readYamlTable(file, bytes, limits, mainLanguage)]);
+      readings.push([
+        name,
+        file.endsWith(".csv")
+          ? readCsv(file, bytes, limits)
+          : readYamlTable(file, bytes, limits, mainLanguage),
+      ]);
     }
   }
   const given = new Map<TableName, SourceTable[]>();
@@ -85,21 +97,39 @@ function reportMissingTables(given: ReadonlySet<TableName>, found: Collector): b
 function reportGivenTwice(table: TableName, given: readonly SourceTable[], found: Collector): void {
   const [file = "", other = ""] = given.map((one) => one.file);
   for (const one of given) {
-    const place = (): Place => ({ ...wholeFile(one.file), ...(one.sheet === undefined ? {} : { sheet: one.sheet }) });
+    const place = (): Place => ({
+      ...wholeFile(one.file),
+      ...(one.sheet === undefined ? {} : { sheet: one.sheet }),
+    });
     found.add({ code: "P0012", about: table, place, facts: { file, table, other } });
   }
 }
 
 function reportUnknownFile(file: string, found: Collector): void {
-  const names = tableNames.flatMap((table) => [`${registerFolder}${table}.csv`, `${registerFolder}${table}.yaml`]);
+  const names = tableNames.flatMap((table) => [
+    `${registerFolder}${table}.csv`,
+    `${registerFolder}${table}.yaml`,
+  ]);
   const near = nearest(file, [...names, registerWorkbook])[0] ?? "";
   const facts = { file, what: "file", heading: file, near };
-  found.add({ code: "P0005", about: file, place: () => wholeFile(file), facts, hint: near === "" ? "file" : "file-near" });
+  found.add({
+    code: "P0005",
+    about: file,
+    place: () => wholeFile(file),
+    facts,
+    hint: near === "" ? "file" : "file-near",
+  });
 }
 
 function reportUnknownSheet(place: Place, found: Collector): void {
   const sheet = place.sheet ?? "";
   const near = nearest(sheet, tableNames)[0] ?? "";
   const facts = { file: place.file, what: "sheet", heading: sheet, near };
-  found.add({ code: "P0005", about: `${place.file}/${sheet}`, place: () => place, facts, hint: near === "" ? "sheet" : "sheet-near" });
+  found.add({
+    code: "P0005",
+    about: `${place.file}/${sheet}`,
+    place: () => place,
+    facts,
+    hint: near === "" ? "sheet" : "sheet-near",
+  });
 }

@@ -103,7 +103,7 @@ function csvTable(file: string, text: string, header: Header, index: RowIndex): 
 }
 
 function* csvRows(text: string, index: RowIndex, width: number): Generator<TableRow> {
-  const values: string[] = [];
+  let values: string[] = [];
   let filled = 0;
   let extra = false;
   const take = (start: number, end: number, quoted: boolean): void => {
@@ -112,6 +112,7 @@ function* csvRows(text: string, index: RowIndex, width: number): Generator<Table
     filled++;
   };
   for (let row = 0; row < index.count; row++) {
+    values = [];
     filled = 0;
     extra = false;
     scanRecord(text, index.offsets[row] ?? 0, take);

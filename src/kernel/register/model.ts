@@ -11,3 +11,4 @@ export {
 } from "./model/rules/facts.ts";
 export { compile, type CompiledRegister, type Duty } from "./model/compile.ts";
 export { resolve } from "./model/resolve.ts";
+export * from "./model/adoption.ts";

@@ -59,7 +59,15 @@ function install(missing) {
   console.error(`polity: installing its libraries (${missing.length} to bring: ${few}).`);
   console.error("polity: the first time this takes about a minute and 600 MB of disk.");
   const began = Date.now();
-  const words = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const words = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--no-update-notifier",
+    "--loglevel=error",
+  ];
   const npm = process.env.npm_execpath;
   const ran = npm
     ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: ["ignore", 2, 2] })

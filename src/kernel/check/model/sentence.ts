@@ -2,6 +2,16 @@
 import type { Finding, RelatedPlace } from "#lib/finding.ts";
 import type { Facts, Say } from "#lib/language.ts";
 
+export interface FindingInWords {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A finding as two texts: what is wrong, and what to do. */
+export function findingInWords(finding: Finding, say: Say): FindingInWords {
+  return { message: sentence(finding, say), hint: hintOf(finding, say) };
+}
+
 /** What is wrong, naming the things: one or two sentences. */
 export function sentence(finding: Finding, say: Say): string {
   return say(`findings.${finding.code}.message`, blanksOf(finding));

@@ -8,4 +8,6 @@ export interface CommandModule {
 }
 
 /** By name, in the order of `polity --help`. The summary is the text `cli.NAME.summary`. */
-export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {};
+export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  import: () => import("./import.ts"),
+};

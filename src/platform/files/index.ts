@@ -16,3 +16,4 @@ export { withoutRepeats, type Edited, type EditRefusal } from "./edit.ts";
 export { editCsv } from "./csv/edit.ts";
 export { editYaml } from "./yaml/edit.ts";
 export { editXlsx } from "./xlsx/edit.ts";
+export { writeFolder, type WriteFolderRefusal } from "./write-folder.ts";

@@ -1,0 +1,21 @@
+/** Imports of registers that others keep. Each reads foreign files and gives the files of a jurisdiction's folder. */
+import type { Finding } from "#lib/finding.ts";
+import { ok, type Result } from "#lib/result.ts";
+import type { RegisterFiles } from "#platform/files/index.ts";
+import { importUkLocalServices } from "./uk-local-services/model.ts";
+import { readForeignTables, type ForeignFiles } from "./uk-local-services/read.ts";
+import type { ImportCounts } from "./uk-local-services/tables.ts";
+import { filesOf } from "./uk-local-services/write.ts";
+
+export type { ForeignFile, ForeignFiles } from "./uk-local-services/read.ts";
+export type { ImportCounts } from "./uk-local-services/tables.ts";
+
+/** The British register of local services; refused with every fault of the four files. */
+export function ukLocalServices(
+  files: ForeignFiles,
+): Result<{ readonly files: RegisterFiles; readonly counts: ImportCounts }, readonly Finding[]> {
+  const read = readForeignTables(files);
+  if (!read.ok) return read;
+  const { tables, counts } = importUkLocalServices(read.value);
+  return ok({ files: filesOf(tables), counts });
+}

@@ -33,7 +33,7 @@ export const readingTellings: Readonly<Record<ReadingCode, Telling>> = {
   // key: for key-twice, else "".
   P0009: telling(
     "file key",
-    "tab indent quote-open missing-character syntax documents alias tag key key-twice too-deep mapping list row value",
+    "tab indent quote-open bracket-open missing-character syntax documents alias tag key key-twice too-deep mapping list row value",
   ),
   // limit: parts, times or megabytes, as the hint says, else 0.
   P0010: telling(

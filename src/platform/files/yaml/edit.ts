@@ -52,8 +52,10 @@ function replaced(text: string, node: YamlNode, becomes: string): Replacement {
 function newKey(text: string, map: YamlMap, edit: Edit): Replacement {
   const [start] = map.range;
   const pair = `${scalar(edit.field, "")}: ${scalar(edit.becomes, "")}`;
-  if (text[start] === "{")
-    return { start: start + 1, end: start + 1, text: map.entries.size === 0 ? pair : `${pair}, ` };
+  if (text[start] === "{") {
+    const words = map.entries.size === 0 ? pair : text[start + 1] === " " ? ` ${pair},` : `${pair}, `;
+    return { start: start + 1, end: start + 1, text: words };
+  }
   return { start, end: start, text: `${pair}\n${" ".repeat(map.place.column - 1)}` };
 }
 

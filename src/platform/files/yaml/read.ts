@@ -16,7 +16,7 @@ import type { Limits } from "../limits.ts";
 import { decodeText } from "../text.ts";
 
 import type { YamlEntry, YamlNode } from "./node.ts";
-import { quoteOpenedBefore, tooDeepAt } from "./tokens.ts";
+import { unclosedBefore, tooDeepAt } from "./tokens.ts";
 
 /** Deeper than any of our files; shallow enough for recursion. */
 const deepest = 24;
@@ -66,12 +66,22 @@ function compose(text: string, lines: LineCounter, faults: Faults): YamlNode | u
   if (document === undefined) return undefined;
   if (second !== undefined) faults.add("documents", second.range[0]);
   for (const { code, pos } of document.errors) {
-    const quote = code === "MISSING_CHAR" ? quoteOpenedBefore(tokens, pos[0]) : undefined;
-    if (quote === undefined) faults.add(variants[code] ?? "syntax", pos[0]);
-    else faults.add("quote-open", quote);
+    const tab = tabIndenting(text, pos[0]);
+    const open =
+      code === "MISSING_CHAR" || code === "BAD_INDENT" ? unclosedBefore(tokens, pos[0]) : undefined;
+    if (tab !== undefined) faults.add("tab", tab);
+    else if (open !== undefined) faults.add(open.what, open.at);
+    else faults.add(variants[code] ?? "syntax", pos[0]);
   }
   if (faults.size() > 0 || document.contents === null) return undefined;
   return treeOf(document.contents, faults);
+}
+
+/** The tab that indents the line of an offset, if one does: whatever else is wrong with the line comes from it. */
+function tabIndenting(text: string, at: number): number | undefined {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(start, start + 200))?.[0] ?? "";
+  return indent.includes("\t") ? start + indent.indexOf("\t") : undefined;
 }
 
 const variants: Readonly<Record<string, string>> = {
@@ -137,7 +147,10 @@ interface Faults {
 }
 
 function faultsOf(file: string, lines: LineCounter): Faults {
-  const places = new Map<string, { readonly found: Place[]; readonly key: string; count: number }>();
+  const places = new Map<
+    string,
+    { readonly found: Place[]; readonly key: string; count: number; last: number }
+  >();
   const placeAt = (at: number, field?: string): Place => {
     const { line, col } = lines.linePos(at);
     return { file, line, column: col, ...(field === undefined ? {} : { field }) };
@@ -146,7 +159,9 @@ function faultsOf(file: string, lines: LineCounter): Faults {
     placeAt,
     size: () => places.size,
     add: (variant, at, key = "") => {
-      const known = places.get(variant) ?? { found: [], key, count: 0 };
+      const known = places.get(variant) ?? { found: [], key, count: 0, last: -1 };
+      if (known.last === at) return;
+      known.last = at;
       places.set(variant, known);
       known.count++;
       if (known.found.length <= relatedLimit) known.found.push(placeAt(at, key === "" ? undefined : key));

@@ -9,15 +9,25 @@ export function tooDeepAt(document: CST.Token, limit: number): number | undefine
   return undefined;
 }
 
-/** Offset of the quote that was opened and never closed: the quoted text that reaches to `end`. */
-export function quoteOpenedBefore(documents: readonly CST.Token[], end: number): number | undefined {
+export interface Unclosed {
+  readonly what: "quote-open" | "bracket-open";
+  readonly at: number;
+}
+
+/** What was opened and never closed: the quoted text that reaches to `end`, else the first bracket without its other half. */
+export function unclosedBefore(documents: readonly CST.Token[], end: number): Unclosed | undefined {
+  let bracket: Unclosed | undefined;
   for (const document of documents) {
     for (const { token } of tokensBelow(document)) {
       const isQuoted = token.type === "double-quoted-scalar" || token.type === "single-quoted-scalar";
-      if (isQuoted && token.offset + token.source.length === end) return token.offset;
+      if (isQuoted && token.offset + token.source.length === end)
+        return { what: "quote-open", at: token.offset };
+      if (token.type !== "flow-collection" || bracket !== undefined) continue;
+      const isClosed = token.end.some(({ type }) => type === "flow-seq-end" || type === "flow-map-end");
+      if (!isClosed && token.offset < end) bracket = { what: "bracket-open", at: token.offset };
     }
   }
-  return undefined;
+  return bracket;
 }
 
 function* tokensBelow(document: CST.Token): Generator<{ readonly token: CST.Token; readonly depth: number }> {

@@ -1,0 +1,120 @@
+/** The VOTES section: one ballot per row, every mark held against the list of projects. */
+import { nearest } from "#lib/near.ts";
+import { ballotBox } from "../ballots.ts";
+import { inPlaces, readDecimal, type Decimal } from "../exact/decimal.ts";
+import type { BallotKind, Ballots } from "../model.ts";
+import { columnOf, type Row } from "./delimited.ts";
+import { shown, type FaultList } from "./fault.ts";
+import { neededColumn, type Section } from "./pabulib-file.ts";
+
+interface About {
+  readonly kind: BallotKind;
+  readonly positions: ReadonlyMap<string, number>;
+  readonly faults: FaultList;
+}
+
+interface Vote {
+  readonly marks: readonly number[];
+  readonly points: readonly Decimal[] | undefined;
+}
+
+/** All ballots, and how many of them mention each project; undefined when a column is missing. */
+export function readVotes(
+  section: Section,
+  about: About,
+): { readonly ballots: Ballots; readonly mentions: Float64Array } | undefined {
+  const needed = ["voter_id", "vote", ...(carriesPoints(about.kind) ? ["points"] : [])];
+  const [voter, vote, points] = needed.map((column) => neededColumn(section, column, about.faults));
+  if (voter === undefined || vote === undefined || (carriesPoints(about.kind) && points === undefined))
+    return undefined;
+  const voters = new Map<string, number>();
+  const read: Vote[] = [];
+  let places = 0;
+  for (const row of section.rows) {
+    const id = row.cells[voter]?.trim() ?? "";
+    const first = voters.get(id);
+    if (id === "") about.faults.add("voter-missing", { line: row.line, column: columnOf(row, voter) });
+    else if (first !== undefined) {
+      about.faults.add(
+        "voter-twice",
+        { line: row.line, column: columnOf(row, voter) },
+        { id: shown(id), first },
+      );
+    } else voters.set(id, row.line);
+    const ballot = readVote(row, { vote, points }, about);
+    if (ballot === undefined) continue;
+    for (const one of ballot.points ?? []) places = Math.max(places, one.places);
+    read.push(ballot);
+    if (about.faults.isFull()) return undefined;
+  }
+  const box = ballotBox(about.kind, places);
+  const mentions = new Float64Array(about.positions.size);
+  for (const { marks, points: given } of read) {
+    for (const mark of marks) mentions[mark] = (mentions[mark] ?? 0) + 1;
+    box.add(
+      marks,
+      1,
+      given === undefined ? {} : { points: given.map((one) => Number(inPlaces(one, places))) },
+    );
+  }
+  return { ballots: box.finish(), mentions };
+}
+
+function carriesPoints(kind: BallotKind): boolean {
+  return kind === "cumulative" || kind === "scoring";
+}
+
+function readVote(
+  row: Row,
+  at: { readonly vote: number; readonly points: number | undefined },
+  about: About,
+): Vote | undefined {
+  const text = row.cells[at.vote] ?? "";
+  const names = text.trim() === "" ? [] : text.split(",");
+  const marks: number[] = [];
+  let column = columnOf(row, at.vote);
+  for (const name of names) {
+    const place = { line: row.line, column };
+    column += name.length + 1;
+    const mark = about.positions.get(name.trim());
+    if (mark === undefined) {
+      const near = nearest(name.trim(), about.positions.keys())[0] ?? "";
+      about.faults.add("vote-unknown", place, { id: shown(name), near });
+    } else if (marks.includes(mark)) about.faults.add("vote-twice", place, { id: shown(name) });
+    else marks.push(mark);
+  }
+  if (about.kind === "choose-1" && names.length > 1) {
+    about.faults.add(
+      "vote-more-than-one",
+      { line: row.line, column: columnOf(row, at.vote) },
+      { found: names.length },
+    );
+  }
+  if (at.points === undefined || marks.length !== names.length) return { marks, points: undefined };
+  return { marks, points: readPoints(row, { cell: at.points, expected: marks.length }, about.faults) };
+}
+
+function readPoints(
+  row: Row,
+  at: { readonly cell: number; readonly expected: number },
+  faults: FaultList,
+): readonly Decimal[] | undefined {
+  const text = row.cells[at.cell] ?? "";
+  const written = text.trim() === "" ? [] : text.split(",");
+  let column = columnOf(row, at.cell);
+  if (written.length !== at.expected) {
+    faults.add("points-number", { line: row.line, column }, { expected: at.expected, found: written.length });
+    return undefined;
+  }
+  const points: Decimal[] = [];
+  for (const one of written) {
+    const value = readDecimal(one);
+    if (value === undefined || value.units < 0n) {
+      faults.add("points-unreadable", { line: row.line, column }, { text: shown(one) });
+      return undefined;
+    }
+    points.push(value);
+    column += one.length + 1;
+  }
+  return points;
+}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
-import { html, isSomething, joined, linkedData, nothing, safeAddress } from "./html.ts";
+import { html, isSomething, joined, linkedData, nothing, type Piece, safeAddress } from "./html.ts";
 
 test("words from a register stay words, in text and in attributes", () => {
   const name = `<script>alert("1")</script> & 'co'`;
@@ -36,15 +36,8 @@ test("markup inside markup is not escaped twice, and nothing says nothing", () =
   assert.equal(html`<i>${[1, 2].map((n) => html`<b>${n}</b>`)}</i>`.toString(), "<i><b>1</b><b>2</b></i>");
   assert.equal(html`<p>${undefined}${false}${nothing}${""}</p>`.toString(), "<p></p>");
   assert.equal(html`${joined(["a", html`<b>b</b>`, "c"], ", ")}`.toString(), "a, <b>b</b>, c");
-  assert.deepEqual([undefined, false, "", nothing, [""], 0, "x"].map(isSomething), [
-    false,
-    false,
-    false,
-    false,
-    false,
-    true,
-    true,
-  ]);
+  const pieces: readonly Piece[] = [undefined, false, "", nothing, [""], 0, "x"];
+  assert.deepEqual(pieces.map(isSomething), [false, false, false, false, false, true, true]);
 });
 
 test("an address leads only to the web, a mailbox, a phone or this site", () => {

@@ -5,7 +5,7 @@ import { crumbs } from "./crumbs.ts";
 import { html, type Html, type Piece } from "./html.ts";
 import type { Link } from "./link.ts";
 import { inWords, type Reader } from "./reader.ts";
-import { writtenDate } from "./words.ts";
+import { writtenDate, writtenSentences } from "./words.ts";
 
 /** What a page itself brings; the layout puts the rest around it. */
 export interface Page {
@@ -127,9 +127,13 @@ function knowing(reader: Reader, from: Provenance): Html {
   return html`<section class="knowing" aria-labelledby="knowing">
     <h2 id="knowing">${say("web.knowing.title")}</h2>
     <p>
-      ${from.kind === "draft" ? say("web.knowing.draft") : say("web.knowing.in-force", { version: from.version ?? 0 })}
-      ${from.since !== undefined && say("web.knowing.since", { date: writtenDate(reader, from.since) })}
-      ${say("web.knowing.on", { date: writtenDate(reader, from.on) })}
+      ${writtenSentences(reader, [
+        from.kind === "draft"
+          ? say("web.knowing.draft")
+          : say("web.knowing.in-force", { version: from.version ?? 0 }),
+        from.since !== undefined && say("web.knowing.since", { date: writtenDate(reader, from.since) }),
+        say("web.knowing.on", { date: writtenDate(reader, from.on) }),
+      ])}
     </p>
     <p>
       ${say("web.knowing.hash")} <code class="hash" title="${from.hash}">${from.hash.slice(0, 12)}</code> ·

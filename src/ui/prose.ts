@@ -121,7 +121,8 @@ function cellsOf(line: string): readonly string[] {
 
 const marks = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[[^\]]+\]\([^)\s]+\))/;
 
-function inline(text: string): Piece {
+/** The marks inside one line or paragraph. */
+export function inline(text: string): Piece {
   return text.split(marks).map((bit): Piece => {
     if (/^`[^`]+`$/.test(bit)) return html`<code>${bit.slice(1, -1)}</code>`;
     if (/^\*\*[^*]+\*\*$/.test(bit)) return html`<strong>${bit.slice(2, -2)}</strong>`;

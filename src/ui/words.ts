@@ -30,6 +30,11 @@ export function writtenShare(reader: Reader, part: number, whole: number): strin
   return new Intl.NumberFormat(reader.language, { style: "percent" }).format(share);
 }
 
+/** Sentences one after another: Chinese leaves no space between them. */
+export function writtenSentences(reader: Reader, sentences: readonly (string | false)[]): string {
+  return sentences.filter((one) => one !== false).join(reader.language === "zh-CN" ? "" : " ");
+}
+
 /** Several names as a sentence has them: "A, B and C". */
 export function writtenList(reader: Reader, names: readonly string[]): string {
   return new Intl.ListFormat(reader.language, { type: "conjunction" }).format(names);

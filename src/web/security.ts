@@ -28,6 +28,8 @@ export async function protect(
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
+    // Whether the site is reached by https is known to the proxy in front of it, which then says so itself.
+    strictTransportSecurity: false,
   });
   await server.register(compress, {
     threshold: 512,

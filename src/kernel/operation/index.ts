@@ -1,0 +1,1 @@
+export { query, type Query, type Refusal, type RefusalKind } from "./query.ts";

@@ -44,7 +44,7 @@ export function readFolder(folder: string, options: FolderOptions): FolderReadin
       findings.push(
         fileFault("P0008", wholeFile(file), {
           facts: { limit: megabytes },
-          hint: size > limit ? "bytes" : "folder",
+          hint: size <= limit ? "folder" : file.endsWith(".yaml") ? "yaml" : "bytes",
         }),
       );
       continue;

@@ -74,8 +74,10 @@ function readOne(
   if (sheet.isHidden) return broken("hidden");
   const findings = cellFaults(file, sheet.name, reading, header);
   if (findings.length > 0) return { table: undefined, findings };
-  if (reading.tooManyRows)
-    return refused(fileFault("P0008", start, { hint: "rows", facts: { limit: limits.rows } }));
+  if (reading.tooMany !== undefined) {
+    const place = placeOfCell(file, sheet.name, `A${reading.tooMany}`);
+    return refused(fileFault("P0008", place, { hint: "rows", facts: { limit: limits.rows } }));
+  }
   if (header.values.length > limits.columns) {
     return refused(fileFault("P0008", start, { hint: "columns", facts: { limit: limits.columns } }));
   }

@@ -18,7 +18,8 @@ export interface SheetReading {
   readonly errors: readonly string[];
   /** Merged ranges, by their first cell. */
   readonly merged: readonly string[];
-  readonly tooManyRows: boolean;
+  /** The row that was one too many. */
+  readonly tooMany: number | undefined;
 }
 
 /** Reads a sheet; stops gathering (not counting) after `limit` rows. */
@@ -27,7 +28,7 @@ export function readSheet(xml: string, book: Workbook, limit: number): SheetRead
   const formulas: string[] = [];
   const errors: string[] = [];
   const merged: string[] = [];
-  let tooManyRows = false;
+  let tooMany: number | undefined;
   let values: (string | undefined)[] = [];
   let at: CellAt = { row: 0, column: 0 };
   let cell = { type: "n", style: 0 };
@@ -73,11 +74,11 @@ export function readSheet(xml: string, book: Workbook, limit: number): SheetRead
       }
       if (name !== "row" || values.length === 0) return;
       if (rows.length < limit) rows.push({ number: at.row, values });
-      else tooManyRows = true;
+      else tooMany ??= at.row;
     },
   });
   if (fault !== undefined || isBroken) return fault ?? "xml";
-  return { rows, formulas, errors, merged, tooManyRows };
+  return { rows, formulas, errors, merged, tooMany };
 }
 
 function valueOf(type: string, style: number, raw: string, book: Workbook): string {

@@ -1,7 +1,7 @@
 /** From what was found to the report: suppressions applied, everything in order and counted. */
 import type { PlainDate } from "#lib/dates.ts";
-import { severities, type Finding, type Severity } from "#lib/finding.ts";
-import type { CheckReport } from "#kernel/register/model.ts";
+import { severities, type Finding, type NotChecked, type Severity } from "#lib/finding.ts";
+import { tellings, type CheckReport } from "#kernel/register/model.ts";
 import { compareWithBaseline } from "./baseline.ts";
 import type { JudgedReport, KnownFinding, Suppression } from "./report.ts";
 import { applySuppressions } from "./suppress.ts";
@@ -27,6 +27,11 @@ const nothing = {
   declaredOverlaps: 0,
 } as const;
 
+// Rules of a comparison (P07) are not missed where none was asked for.
+const nothingRead: readonly NotChecked[] = (Object.keys(tellings) as readonly (keyof typeof tellings)[])
+  .filter((code) => !code.startsWith("P07"))
+  .map((code) => ({ code, reason: "not-read", facts: {} }));
+
 /**
  * The judged report. A register that cannot be read has nothing suppressed: otherwise a suppressed fault of a file would
  * make a register look sound of which nothing was checked.
@@ -39,7 +44,7 @@ export function judge({ on, checked, others, suppressions, baseline }: Found): J
     on,
     findings,
     summary: { ...nothing, ...checked?.summary, bySeverity: countBySeverity(findings) },
-    notChecked: checked?.notChecked ?? [],
+    notChecked: checked?.notChecked ?? nothingRead,
     suppressed: [...applied.suppressed].sort((a, b) => worstFirst(a.finding, b.finding)),
     baseline: baseline === undefined ? undefined : compareWithBaseline(findings, baseline),
   };

@@ -9,6 +9,9 @@ import type { TextOptions } from "./options.ts";
 /** Suppressed findings listed unless all are asked for. */
 const mostSuppressed = 10;
 
+/** Codes named in one line; more are given from the first to the last. */
+const mostCodes = 12;
+
 /** Lines of the summary; `shown` tells how many findings of each code stand above it. */
 export function summaryText(
   report: JudgedReport,
@@ -66,8 +69,12 @@ function notCheckedText({ notChecked }: JudgedReport, { say, paint }: TextOption
   if (notChecked.length === 0) return [say("check.summary.all-checked")];
   const byReason = Map.groupBy(notChecked, ({ reason, facts }) => say(`not-checked.${reason}`, facts));
   const lines = [...byReason].map(([reason, rules]) => {
-    const names = [...new Set(rules.map(({ code }) => code))].join(", ");
+    const names = codesInWords([...new Set(rules.map(({ code }) => code))]);
     return `  ${paint("quiet", names)}${say("check.colon")}${printable(reason)}`;
   });
   return [paint("bold", say("check.summary.not-checked")), ...lines];
+}
+
+function codesInWords(names: readonly Code[]): string {
+  return names.length > mostCodes ? `${names[0] ?? ""} … ${names.at(-1) ?? ""}` : names.join(", ");
 }

@@ -28,13 +28,26 @@ async function main(words: readonly string[]): Promise<void> {
   const wanted = named === undefined ? Object.keys(commands) : [named];
   for (const name of wanted) {
     const module = await commands[name]?.();
-    if (module !== undefined) program.addCommand(module.command(context).summary(say(`cli.${name}.summary`)).exitOverride());
+    if (module !== undefined)
+      program.addCommand(returning(module.command(context)).summary(say(`cli.${name}.summary`)));
   }
   try {
-    await program.parseAsync(words, { from: "user" });
+    await program.parseAsync(withoutLanguage(words), { from: "user" });
   } catch (problem) {
     process.exitCode = exitCodeOf(problem, context);
   }
+}
+
+/** The language was read already; taken out, so that it may stand before or behind the sub-command. */
+function withoutLanguage(words: readonly string[]): readonly string[] {
+  const at = words.indexOf("--lang");
+  return at >= 0 && isLanguage(words[at + 1] ?? "") ? [...words.slice(0, at), ...words.slice(at + 2)] : words;
+}
+
+/** Commander ends the process by itself unless every level is told not to. */
+function returning(command: Command): Command {
+  for (const inner of command.commands) returning(inner);
+  return command.exitOverride();
 }
 
 /** `--lang`, else POLITY_LANG, else LANG of the shell, else English. */

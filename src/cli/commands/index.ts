@@ -10,4 +10,5 @@ export interface CommandModule {
 /** By name, in the order of `polity --help`. The summary is the text `cli.NAME.summary`. */
 export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
   import: () => import("./import.ts"),
+  procedure: () => import("./procedure.ts"),
 };

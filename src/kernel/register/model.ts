@@ -11,4 +11,6 @@ export {
 } from "./model/rules/facts.ts";
 export { compile, type CompiledRegister, type Duty } from "./model/compile.ts";
 export { resolve } from "./model/resolve.ts";
+export { checkRegister, type CheckOptions } from "./model/check.ts";
+export { sizesOfFeatures } from "./model/geometry.ts";
 export * from "./model/adoption.ts";

@@ -9,6 +9,8 @@ export interface Found {
   readonly bodies: readonly Body[];
   readonly numbers: readonly number[];
   readonly node: number;
+  /** The number of this find within its rule. */
+  readonly index: number;
   readonly around: Found | undefined;
   /** How many bodies there are, those around included. */
   readonly count: number;
@@ -25,6 +27,8 @@ export interface RuleMap {
   /** Lowest areas before piece i where no body, and where several, are found: sums for counting in any span. */
   readonly holesBefore: Int32Array;
   readonly doublesBefore: Int32Array;
+  /** How many finds there are. */
+  readonly finds: number;
 }
 
 /** The words by which a rule is known in keys and fingerprints. */
@@ -63,7 +67,7 @@ export function mapRule(
       set(tree.hi[last.node]!, around.at(-1));
     }
   };
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     const { lo } = spanOf(tree, node);
     leaveBefore(lo);
     const outer = around.at(-1);
@@ -72,13 +76,19 @@ export function mapRule(
       bodies: own.map((one) => one.body),
       numbers: own.map((one) => one.number),
       node,
+      index,
       around: outer,
       count: own.length + (outer?.count ?? 0),
     });
     set(lo, around.at(-1));
   }
   leaveBefore(Infinity);
-  return { key: ruleKey(rule.level, rule.kind), ...rule, ...summed(tree, starts, found) };
+  return {
+    key: ruleKey(rule.level, rule.kind),
+    ...rule,
+    ...summed(tree, starts, found),
+    finds: nodes.length,
+  };
 }
 
 /** What is found at a lowest area. */

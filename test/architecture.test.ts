@@ -217,7 +217,7 @@ test("a table named by somebody else, or declared by nobody, is caught", async (
   assert.deepEqual(problems, [
     "src/web/a.ts names the table record_entry of src/kernel/record",
     "src/web/b.ts names the table record_entry of src/kernel/record",
-    "src/web/c.ts names the table nobodys, which no tables.ts declares",
+    "src/web/c.ts names the table nobodys, which nobody declares or makes",
   ]);
 });
 

@@ -1,6 +1,6 @@
 /**
- * A table is named only by its owner: the folder whose tables.ts declares it, beside the migrations that make it. Others
- * ask the owner's queries, so that a table can change without a search through the whole code.
+ * A table is named only by its owner: the folder whose tables.ts declares it or whose migrations make it. Others ask the
+ * owner's queries, so that a table can change without a search through the whole code.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,8 +23,16 @@ export const tableOwners: Check = {
         ({ file }) => file.endsWith("/tables.ts") && existsSync(join(root, dirname(file), "migrations")),
       )
       .flatMap(({ file, text }) => tablesDeclared(text).map((table) => ({ table, owner: dirname(file) })));
+    const made = code
+      .filter(({ file }) => file.includes("/migrations/"))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/createTable\("(\w+)"/g)].map(
+          (match) => [match[1] ?? "", file.slice(0, file.indexOf("/migrations/"))] as const,
+        ),
+      );
     const owners = new Map([
       ...Object.entries(declaredElsewhere),
+      ...made,
       ...declared.map(({ table, owner }) => [table, owner] as const),
     ]);
     const twice = declared.filter(({ table, owner }) => owners.get(table) !== owner);
@@ -66,7 +74,7 @@ function namedByOthers(
   return [...new Set(named)].flatMap((table) => {
     const owner = owners.get(table);
     if (owner === undefined)
-      return isCatalogue(table) ? [] : [`${file} names the table ${table}, which no tables.ts declares`];
+      return isCatalogue(table) ? [] : [`${file} names the table ${table}, which nobody declares or makes`];
     return file.startsWith(`${owner}/`) ? [] : [`${file} names the table ${table} of ${owner}`];
   });
 }

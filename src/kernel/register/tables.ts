@@ -7,8 +7,6 @@ import type { Summary } from "./model.ts";
 /** The list of a register's files: SHA-256 of the content, by path. What the hash of a version is made of. */
 export type FileList = Readonly<Record<string, string>>;
 
-/** Written as a moment, read as the driver reads it. */
-type Moment = ColumnType<Date, Instant, never>;
 /** Never changed after it was written. */
 type Fixed<Value> = ColumnType<Value, Value, never>;
 /** Written as JSON text. */
@@ -28,10 +26,10 @@ export interface RegisterTables {
     readonly in_force_from: Fixed<PlainDate>;
     readonly proposed_by_person: Fixed<string | null>;
     readonly proposed_by_name: Fixed<string>;
-    readonly proposed_at: Moment;
+    readonly proposed_at: Fixed<Instant>;
     readonly adopted_by_person: Fixed<string | null>;
     readonly adopted_by_name: Fixed<string>;
-    readonly adopted_at: Moment;
+    readonly adopted_at: Fixed<Instant>;
     readonly reason: Fixed<string>;
     readonly summary: Json<Summary>;
   };
@@ -42,12 +40,12 @@ export interface RegisterTables {
     readonly base: Fixed<number | null>;
     readonly made_by_person: Fixed<string | null>;
     readonly made_by_name: Fixed<string>;
-    readonly made_at: Moment;
+    readonly made_at: Fixed<Instant>;
     readonly note: Fixed<string>;
     readonly state: "open" | "adopted" | "withdrawn";
     readonly version: number | null;
     readonly ended_by_person: string | null;
     readonly ended_by_name: string | null;
-    readonly ended_at: ColumnType<Date | null, Instant | null, Instant>;
+    readonly ended_at: Instant | null;
   };
 }

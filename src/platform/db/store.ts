@@ -4,6 +4,7 @@
  */
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Result } from "#lib/result.ts";
+import { momentsAsInstants } from "./moments.ts";
 
 export interface Store {
   /** The code of the jurisdiction, as jurisdiction.yaml writes it. */
@@ -12,8 +13,10 @@ export interface Store {
   readonly schema: string;
   /** True when the database is the one that Polity brings along: a trial or one small town. */
   readonly isEmbedded: boolean;
-  /** A query builder over the tables of one owner, within the schema. */
+  /** A query builder over the tables of one owner, within the schema. Dates come as PlainDate, moments as Instant. */
   readonly tables: <Tables>() => Kysely<Tables>;
+  /** The same for a library with tables of its own, which reads moments as JavaScript dates. */
+  readonly tablesOfLibrary: <Tables>() => Kysely<Tables>;
   /**
    * Does several things together: all of them hold, or none. A refusal undoes what was done before it, a fault too.
    * Within an attempt, an attempt is part of the outer one.
@@ -56,7 +59,9 @@ export function storeOf(
     ...about,
     schema,
     // Which tables there are is known to their owner and its migrations, not to the compiler.
-    tables: <Tables>() => connection.withSchema(schema) as unknown as Kysely<Tables>,
+    tables: <Tables>() =>
+      connection.withSchema(schema).withPlugin(momentsAsInstants) as unknown as Kysely<Tables>,
+    tablesOfLibrary: <Tables>() => connection.withSchema(schema) as unknown as Kysely<Tables>,
     attempt: (work) =>
       transaction === undefined
         ? attempt(database, (inside) => work(within(inside, inside)))

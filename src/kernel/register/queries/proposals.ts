@@ -1,6 +1,5 @@
 /** Drafts of the register that somebody proposed. */
 import type { Selectable } from "kysely";
-import type { Instant } from "#lib/instants.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
 import type { Proposal } from "../model.ts";
@@ -42,7 +41,7 @@ function proposalOf(row: ProposalRow): Proposal {
     base: row.base ?? undefined,
     hash: row.hash,
     madeBy: { person: row.made_by_person ?? undefined, name: row.made_by_name },
-    madeAt: row.made_at.toISOString() as Instant,
+    madeAt: row.made_at,
     note: row.note,
     state: stateOf(row),
   };
@@ -51,7 +50,8 @@ function proposalOf(row: ProposalRow): Proposal {
 function stateOf(row: ProposalRow): Proposal["state"] {
   if (row.state === "open") return { is: "open" };
   const by = { person: row.ended_by_person ?? undefined, name: row.ended_by_name ?? "" };
-  const at = (row.ended_at?.toISOString() ?? "") as Instant;
+  if (row.ended_at === null) throw new Error(`proposal ${row.id} has ended, and nothing says when`);
+  const at = row.ended_at;
   return row.state === "withdrawn"
     ? { is: "withdrawn", by, at }
     : { is: "adopted", version: row.version ?? 0, by, at };

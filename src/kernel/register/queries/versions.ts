@@ -1,7 +1,6 @@
 /** The registers that were adopted, and which one is in force. */
 import type { Selectable } from "kysely";
 import type { PlainDate } from "#lib/dates.ts";
-import type { Instant } from "#lib/instants.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
 import type { AdoptedVersion } from "../model.ts";
@@ -56,9 +55,9 @@ function versionOf(row: VersionRow): AdoptedVersion {
     hash: row.hash,
     inForceFrom: row.in_force_from,
     proposedBy: { person: row.proposed_by_person ?? undefined, name: row.proposed_by_name },
-    proposedAt: row.proposed_at.toISOString() as Instant,
+    proposedAt: row.proposed_at,
     adoptedBy: { person: row.adopted_by_person ?? undefined, name: row.adopted_by_name },
-    adoptedAt: row.adopted_at.toISOString() as Instant,
+    adoptedAt: row.adopted_at,
     reason: row.reason,
     base: row.base ?? undefined,
     summary: row.summary,

@@ -1,0 +1,69 @@
+/**
+ * Counts attempts to sign in, before the password is looked at, so that a hundred at once are no way around the count. They are
+ * counted for the address at which somebody tries, for the account, and for both together: the last is the tightest, so that a
+ * stranger who guesses does not lock the owner out of another address soon.
+ */
+import { createHash } from "node:crypto";
+import { addSeconds } from "#lib/instants.ts";
+import { ok } from "#lib/result.ts";
+import type { StaffContext } from "../context.ts";
+import type { PeopleRefusal } from "../model.ts";
+import type { PeopleTables } from "../tables.ts";
+
+const windowMinutes = 15;
+const most = { together: 5, account: 30, address: 60 } as const;
+
+export interface Attempt {
+  readonly email: string;
+  /** Where it comes from: the visitor's network address. */
+  readonly address: string;
+}
+
+/** Counts an attempt; the refusal, when it is one too many. */
+export async function countAttempt(
+  { store, clock }: StaffContext,
+  attempt: Attempt,
+): Promise<PeopleRefusal | undefined> {
+  const now = clock.now();
+  const keys = keysOf(attempt);
+  const result = await store.attempt(async (inside) => {
+    await inside.hold("people-attempts");
+    const tables = inside.tables<PeopleTables>();
+    await tables
+      .deleteFrom("people_attempt")
+      .where("at", "<", addSeconds(now, -24 * 3600))
+      .execute();
+    const counts = await tables
+      .selectFrom("people_attempt")
+      .select((row) => ["counted_for", row.fn.countAll<number>().as("count")])
+      .where("counted_for", "in", Object.values(keys))
+      .where("at", ">", addSeconds(now, -windowMinutes * 60))
+      .groupBy("counted_for")
+      .execute();
+    const counted = new Map(counts.map((row) => [row.counted_for, row.count]));
+    const isTooMany = (["together", "account", "address"] as const).some(
+      (kind) => (counted.get(keys[kind]) ?? 0) >= most[kind],
+    );
+    if (isTooMany) return ok(true);
+    const rows = Object.values(keys).map((key) => ({ counted_for: key, at: now }));
+    await tables.insertInto("people_attempt").values(rows).execute();
+    return ok(false);
+  });
+  return result.ok && result.value ? { code: "people.too-many-attempts", minutes: windowMinutes } : undefined;
+}
+
+/** Forgets the attempts of somebody who proved to be the owner, at the address where that was proved. */
+export async function forgetAttempts({ store }: StaffContext, attempt: Attempt): Promise<void> {
+  await store
+    .tables<PeopleTables>()
+    .deleteFrom("people_attempt")
+    .where("counted_for", "=", keysOf(attempt).together)
+    .execute();
+}
+
+// Hashed: the table must not become a list of who signed in from where.
+function keysOf({ email, address }: Attempt): Readonly<Record<keyof typeof most, string>> {
+  const key = (...words: string[]): string =>
+    createHash("sha256").update(JSON.stringify(words)).digest("hex");
+  return { together: key(email, address), account: key("account", email), address: key("address", address) };
+}

@@ -4,6 +4,9 @@
  * line: a folder that belongs to the generator alone (every file in it is made), or a single file.
  */
 
+import { registerDocuments } from "../src/kernel/register/format/documents.ts";
+import { readTexts } from "../src/platform/texts/index.ts";
+
 /** Paths from the project's root with forward slashes, and the whole text of each file. */
 export type Made = ReadonlyMap<string, string>;
 
@@ -15,4 +18,10 @@ export interface Generator {
   readonly make: () => Promise<Made>;
 }
 
-export const generators: readonly Generator[] = [];
+export const generators: readonly Generator[] = [
+  {
+    makes: "schemas and reference pages of the register's files",
+    owns: ["schema/*.json", "docs/reference/glossary.md", "docs/reference/register-format*.md"],
+    make: async () => registerDocuments(readTexts()),
+  },
+];

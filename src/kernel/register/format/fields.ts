@@ -9,7 +9,7 @@ export interface Field<Value> {
   readonly type: ValueType<unknown>;
   readonly shape: FieldShape;
   readonly required: boolean;
-  /** The property of CPSV-AP 3.2, CPOV 2.1 or the vocabularies they use; undefined where they have none. */
+  /** The property of CPSV-AP 3.2, CPOV 2.1 or the vocabularies they use, "^" when read backwards; undefined without one. */
   readonly term: string | undefined;
   /** Only for the type: what a row holds for this field. Never set. */
   readonly holds?: Value;
@@ -22,8 +22,13 @@ export interface Table<Declared extends Fields = Fields> {
   /** The class of CPSV-AP 3.2, CPOV 2.1 or the vocabularies they use; undefined where they have none. */
   readonly term: string | undefined;
   readonly fields: Declared;
-  /** Columns written PREFIX:SCHEME, of any scheme ("code:lgsl"). */
-  readonly prefix?: string;
+  readonly prefix?: Prefix;
+}
+
+/** Columns written PREFIX:SCHEME, of any scheme ("code:lgsl"). */
+export interface Prefix {
+  readonly name: string;
+  readonly term: string;
 }
 
 /** What a row of the table holds once read, by field name. */

@@ -1,14 +1,14 @@
 /**
  * Every table of the register, field by field, in the order in which columns are written. Terms are those of
- * CPSV-AP 3.2.0 and CPOV 2.1 (SEMICeu) and the vocabularies they use; what each field means in words is in
- * library/texts/LANGUAGE/format.yaml.
+ * CPSV-AP 3.2.0 and CPOV 2.1.2 (SEMICeu) and the vocabularies they use (vocabularies.ts); what each field means in words is
+ * in library/texts/LANGUAGE/format.yaml.
  */
 import { provisions, roles, type TableName } from "../model.ts";
-import { list, optional, required, words, type Fields, type Table } from "./fields.ts";
+import { list, optional, required, words, type Fields, type Prefix, type Table } from "./fields.ts";
 import { choice, count, date, id, reference, spelled, text, timeLimit, yesNo } from "./value-types.ts";
 
-const from = optional(date, "dct:temporal / dcat:startDate");
-const to = optional(date, "dct:temporal / dcat:endDate");
+const from = optional(date, "dct:valid");
+const to = optional(date, "dct:valid");
 const name = words(text, { required: true }, "skos:prefLabel");
 
 /** COFOG 1999: division 01–10, group, class. */
@@ -22,7 +22,7 @@ export const everywhere = {
   country: optional(text),
 } satisfies Fields;
 
-export const levels = declare("levels", "skos:Concept (adms-level)", {
+export const levels = declare("levels", "skos:Concept", {
   id: required(id, "skos:notation"),
   name,
 });
@@ -30,7 +30,7 @@ export const levels = declare("levels", "skos:Concept (adms-level)", {
 export const areas = declare("areas", "dct:Location", {
   code: required(id, "dct:identifier"),
   name: words(text, { required: true }, "locn:geographicName"),
-  level: optional(reference("levels"), "cv:adminUnitLevel"),
+  level: optional(reference("levels")),
   parent: optional(reference("areas"), "dct:isPartOf"),
   population: optional(count),
   geometry: optional(geometry, "locn:geometry"),
@@ -40,19 +40,19 @@ export const areas = declare("areas", "dct:Location", {
 });
 
 export const bodies = declare("bodies", "cv:PublicOrganisation", {
-  id: required(id, "dct:identifier"),
+  id: required(id, "adms:identifier"),
   name,
   kind: required(text, "org:classification"),
-  levels: list(reference("levels"), "cv:adminLevel"),
+  levels: list(reference("levels"), "cv:level"),
   area: optional(reference("areas"), "dct:spatial"),
   parent: optional(reference("bodies"), "org:subOrganizationOf"),
   from,
   to,
-  successors: list(reference("bodies"), "org:changedBy / org:resultingOrganization"),
+  successors: list(reference("bodies"), "xhv:next"),
   "former-ids": list(id, "adms:identifier"),
   phone: optional(text, "cv:telephone"),
   email: optional(text, "cv:email"),
-  address: words(text, { required: false }, "cv:registeredAddress / locn:fullAddress"),
+  address: words(text, { required: false }, "locn:fullAddress"),
   web: optional(text, "foaf:homepage"),
   hours: words(text, { required: false }, "cv:openingHours"),
 });
@@ -67,7 +67,7 @@ export const bases = declare("bases", "eli:LegalResource", {
   id: required(id, "dct:identifier"),
   work: required(text, "eli:is_part_of"),
   article: optional(text, "eli:id_local"),
-  title: words(text, { required: false }, "dct:title"),
+  title: words(text, { required: false }, "eli:title"),
   from: optional(date, "eli:first_date_entry_in_force"),
   to: optional(date, "eli:date_no_longer_in_force"),
   url: optional(text, "foaf:page"),
@@ -82,34 +82,34 @@ export const functions = declare(
     name: words(text, { required: true }, "dct:title"),
     summary: words(text, { required: false }, "dct:description"),
     words: words(text, { required: false }, "dcat:keyword"),
-    domain: optional(cofog, "cv:functionsOfGovernment"),
+    domain: optional(cofog, "dct:type"),
     provision: optional(choice(...provisions)),
     levels: list(reference("levels")),
     answered: optional(choice("once", "every-level")),
     bases: list(reference("bases"), "cv:hasLegalResource"),
     promised: optional(timeLimit, "cv:processingTime"),
-    legal: optional(timeLimit, "cv:processingTime"),
+    legal: optional(timeLimit),
     fee: words(text, { required: false }, "cv:hasCost"),
-    "target-group": words(text, { required: false }, "cv:addressee"),
+    "target-group": words(text, { required: false }, "dct:audience"),
     evidence: words(text, { required: false }, "cpsv:hasInput"),
-    complaints: optional(reference("bodies"), "cv:hasContactPoint"),
+    complaints: optional(reference("bodies"), "cv:contactPoint"),
     from,
     to,
     successors: list(reference("functions"), "dct:isReplacedBy"),
   },
-  "code",
+  { name: "code", term: "cv:isClassifiedBy" },
 );
 
 export const assignments = declare("assignments", "cv:Participation", {
-  function: required(reference("functions"), "cv:hasParticipation (inverse)"),
+  function: required(reference("functions"), "^cv:hasParticipation"),
   role: required(choice(...roles), "cv:role"),
   body: optional(reference("bodies"), "cv:hasParticipant"),
-  "rule-level": optional(reference("levels"), "cv:adminLevel"),
-  "rule-kind": optional(text, "org:classification"),
+  "rule-level": optional(reference("levels")),
+  "rule-kind": optional(text),
   area: optional(reference("areas"), "dct:spatial"),
   from,
   to,
-  bases: list(reference("bases"), "cv:hasLegalResource"),
+  bases: list(reference("bases")),
   conditions: words(text, { required: false }, "dct:description"),
   how: words(text, { required: false }, "dct:description"),
   agreement: optional(text, "cv:ServiceConcessionContract"),
@@ -117,11 +117,11 @@ export const assignments = declare("assignments", "cv:Participation", {
 
 export const channels = declare("channels", "cv:Channel", {
   body: required(reference("bodies"), "cv:ownedBy"),
-  function: required(reference("functions"), "cv:hasChannel (inverse)"),
-  interaction: required(reference(), "dct:type"),
+  function: required(reference("functions"), "^cv:hasChannel"),
+  interaction: required(reference(), "dct:description"),
   kind: optional(text, "dct:type"),
-  address: optional(text, "foaf:page"),
-  "former-body": optional(reference("bodies"), "dct:replaces"),
+  address: optional(text, "cv:contactPage"),
+  "former-body": optional(reference("bodies")),
   from,
   to,
 });
@@ -131,7 +131,7 @@ export const decisions = declare("decisions", "org:ChangeEvent", {
   about: required(choice("body", "function", "area")),
   old: required(reference(), "org:originalOrganization"),
   function: optional(reference("functions")),
-  area: optional(reference("areas"), "dct:spatial"),
+  area: optional(reference("areas")),
   becomes: required(reference(), "org:resultingOrganization"),
   who: required(text, "prov:wasAssociatedWith"),
   when: required(date, "prov:startedAtTime"),
@@ -164,7 +164,7 @@ function declare<const Declared extends Fields>(
   name: TableName,
   term: string,
   fields: Declared,
-  prefix?: string,
+  prefix?: Prefix,
 ): Table<Declared> {
   return { name, term, fields, ...(prefix === undefined ? {} : { prefix }) };
 }

@@ -21,7 +21,7 @@ export interface ValueType<Value> {
 }
 
 // YAML reads 524 and 2 as numbers; they are names here, so schemas accept both.
-const textOrNumber = Type.Union([Type.String({ minLength: 1 }), Type.Number()]);
+const textOrNumber = Type.Unsafe({ type: ["string", "number"], minLength: 1 });
 
 /** Words, of any length, in one language or none. */
 export const text: ValueType<string> = { name: "text", schema: textOrNumber, read: (written) => written };
@@ -31,7 +31,7 @@ const idPattern = "^[^\\s;,#]+$";
 /** The name by which other rows speak of this one: no blanks, no ";" (it separates lists), no "," and "#". */
 export const id: ValueType<string> = {
   name: "id",
-  schema: Type.Union([Type.String({ pattern: idPattern }), Type.Number()]),
+  schema: Type.Unsafe({ type: ["string", "number"], pattern: idPattern }),
   read: matching(idPattern),
 };
 

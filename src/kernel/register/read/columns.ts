@@ -41,7 +41,7 @@ export function matchColumns(
   const prefixed = new Map<string, Column>();
   const unknown: string[] = [];
   source.headings.forEach((heading, at) => {
-    const named = table.prefix === undefined ? undefined : behindPrefix(heading, table.prefix);
+    const named = table.prefix === undefined ? undefined : behindPrefix(heading, table.prefix.name);
     const field = fieldOf(table, heading, language);
     if (named !== undefined) {
       prefixed.set(named, { heading, at, language });

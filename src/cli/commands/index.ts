@@ -9,6 +9,10 @@ export interface CommandModule {
 
 /** By name, in the order of `polity --help`. The summary is the text `cli.NAME.summary`. */
 export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  check: () => import("./check.ts"),
+  explain: () => import("./explain.ts"),
+  draw: () => import("./draw.ts"),
   import: () => import("./import.ts"),
   procedure: () => import("./procedure.ts"),
+  tally: () => import("./tally.ts"),
 };

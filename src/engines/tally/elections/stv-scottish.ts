@@ -122,7 +122,7 @@ function publish(state: State, action: string, options: readonly number[], why: 
     tally,
     why: {
       code: why.code,
-      facts: { ...why.facts, elected: { options: elected }, "elected-count": elected.length },
+      facts: { ...why.facts, elected: { options: elected } },
     },
   });
 }

@@ -119,7 +119,7 @@ function explain(book: Board, outcome: Outcome): void {
       seats: counts.get(option) ?? 0,
       total,
       threshold,
-      "all-seats": election.seats,
+      allSeats: election.seats,
     };
     if (!inside.includes(option)) book.lose(option, { code: "account.below-list-threshold", facts });
     else if ((counts.get(option) ?? 0) === 0)

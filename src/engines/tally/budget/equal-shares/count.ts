@@ -156,7 +156,7 @@ function writeAccount(
       options: { options: [book.id(project)] },
       each: { money: share },
       supporters,
-      "gave-all": gaveAll,
+      gaveAll,
       cost: book.money(sheet.exactCost[project] ?? 0n),
       remaining: book.money(book.remaining() - (sheet.exactCost[project] ?? 0n)),
       weighted: scores.worth === undefined ? "no" : "yes",

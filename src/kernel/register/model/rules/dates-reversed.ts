@@ -47,7 +47,8 @@ function reversedIn<Row extends { readonly row: number; readonly validity: Valid
   return [...byKey].map(([key, same]) => {
     const [first] = same;
     const about = `${table}/${key}`;
-    const naming = context.references.misnamed.get(fingerprintOf({ code: "P0306", about }))?.rows.length ?? 0;
+    const fingerprint = fingerprintOf({ code: "P0306", about });
+    const naming = context.references.misnamed.get(fingerprint)?.rows.length ?? 0;
     return finding("P0306", {
       about,
       facts: {
@@ -56,6 +57,7 @@ function reversedIn<Row extends { readonly row: number; readonly validity: Valid
         from: first!.validity.from ?? "",
         to: first!.validity.to ?? "",
         rows: same.length + naming,
+        pairs: context.pairsOf(fingerprint),
       },
       count: same.length + naming,
       location: placeIn(context, table, first!.row, "to"),

@@ -164,7 +164,7 @@ function duplicateFinding(
   const related = [first!, ...others].slice(0, relatedLimit);
   return finding("P0303", {
     about,
-    facts: { table, key: first!.key, rows: group.length },
+    facts: { table, key: first!.key, rows: group.length, pairs: context.pairsOf(`P0303/${about}`) },
     hint,
     count: group.length,
     location: placeIn(context, table, second!.row, field),

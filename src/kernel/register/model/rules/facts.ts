@@ -84,7 +84,7 @@ export const tellings: Readonly<Record<RuleCode, Telling>> = {
   P0222: telling("area areaName ended successors[] rows pairs", "", "named-here ends-here successor-here"),
   P0223: telling("area areaName begins rows pairs", "", "named-here begins-here"),
   P0231: telling(
-    "function functionName ended successors[] rows",
+    "function functionName ended successors[] rows pairs",
     "successor none",
     "named-here ends-here successor-here",
   ),
@@ -95,7 +95,7 @@ export const tellings: Readonly<Record<RuleCode, Telling>> = {
   // table: areas, bodies or functions. rows: rows that name a member and therefore reach nobody (0 when none do).
   P0302: telling("table id name members[] rows pairs", "", "also-in-circle named-here"),
   // key: what the rows share, in the words of the file.
-  P0303: telling("table key rows", "row id former-id", "first-given"),
+  P0303: telling("table key rows pairs", "row id former-id", "first-given"),
   // formerBodies: ids that `--fix` replaced, when that is how the rows met.
   P0304: telling(
     "body bodyName function functionName interaction rows formerBodies[]",
@@ -104,7 +104,7 @@ export const tellings: Readonly<Record<RuleCode, Telling>> = {
   ),
   // whole, parts: people (population) or square kilometres (geometry); percent: what is missing, one decimal.
   P0305: telling("area areaName whole parts missing percent children", "population geometry", ""),
-  P0306: telling("table key from to rows", "", ""),
+  P0306: telling("table key from to rows pairs", "", ""),
   // named: the id that is wrong, or "" for no-effect.
   P0307: telling(
     "decision about old becomes named",

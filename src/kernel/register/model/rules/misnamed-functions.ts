@@ -55,7 +55,12 @@ function knownFunction(context: RuleContext, one: Misnamed): Finding | undefined
   const living =
     succession.ends === "one" ? [succession.living] : succession.ends === "several" ? succession.living : [];
   return misnamedFinding(context, one, {
-    facts: { ...facts, ended: thing.validity.to ?? "", ...naming.list("successors", living, Infinity) },
+    facts: {
+      ...facts,
+      ended: thing.validity.to ?? "",
+      ...naming.list("successors", living, Infinity),
+      pairs: pairsOf(context, one),
+    },
     hint: living.length === 0 ? "none" : "successor",
     related: [
       relatedPlace(context, "ends-here", functionRow(thing, "to")),

@@ -90,11 +90,21 @@ function absentBodies(
     const code = node === undefined ? undefined : compiled.tree.areas[node]?.code;
     const here = code === undefined ? [] : (absent.get(`${rule.level} ${code}`) ?? []);
     const anywhere = absent.get(`${rule.level} `) ?? [];
-    const body = [...here, ...anywhere].find(({ kind }) => rule.kind === undefined || kind === rule.kind);
-    if (body === undefined) return undefined;
-    const standing = compiled.bodies.standingOf(body.id);
-    if (standing.is === "valid") return { body, hint: "body-without-area", date: "" };
-    if (standing.is === "not-yet") return { body, hint: "body-not-yet", date: body.validity.from ?? "" };
-    return standing.is === "ended" ? { body, hint: "body-ended", date: body.validity.to ?? "" } : undefined;
+    const candidates = [here, anywhere].flatMap((bodies) =>
+      bodies.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    for (const body of candidates) {
+      if (rule.kind !== undefined && body.kind !== rule.kind) continue;
+      const why = whyAbsent(compiled, body);
+      if (why !== undefined) return why;
+    }
+    return undefined;
   };
+}
+
+function whyAbsent({ bodies }: CompiledRegister, body: Body): Absent | undefined {
+  const standing = bodies.standingOf(body.id);
+  if (standing.is === "valid") return { body, hint: "body-without-area", date: "" };
+  if (standing.is === "not-yet") return { body, hint: "body-not-yet", date: body.validity.from ?? "" };
+  return standing.is === "ended" ? { body, hint: "body-ended", date: body.validity.to ?? "" } : undefined;
 }

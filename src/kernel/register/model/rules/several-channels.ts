@@ -41,16 +41,14 @@ export const severalChannels: Rule = (context) => {
       ...(isOneEach ? { severity: "information" as const } : {}),
       count: channels.length,
       location: placeIn(context, "channels", second.row, "address"),
-      related: [first, ...others]
-        .slice(0, relatedLimit)
-        .map(({ row, address }) =>
-          relatedPlace(context, "also-given", {
-            table: "channels",
-            row,
-            field: "address",
-            named: onlyId(address),
-          }),
-        ),
+      related: [first, ...others].slice(0, relatedLimit).map(({ row, address }) =>
+        relatedPlace(context, "also-given", {
+          table: "channels",
+          row,
+          field: "address",
+          named: onlyId(address),
+        }),
+      ),
     });
   });
 };

@@ -68,7 +68,9 @@ function exitCodeOf(problem: unknown, context: CliContext): number {
   if (typeof code === "string" && code.startsWith("commander.")) {
     return (problem as { exitCode?: number }).exitCode === 0 ? 0 : 2;
   }
-  throw problem;
+  // A fault of ours. Exit code 1 would say that something was found, and nothing was.
+  context.tell(problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
+  return 2;
 }
 
 // `polity check … | head` closes the pipe early; that is the reader's choice, not a fault.

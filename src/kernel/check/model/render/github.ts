@@ -2,6 +2,7 @@
 import type { Finding, Severity } from "#lib/finding.ts";
 import type { Say } from "#lib/language.ts";
 import { printable } from "../printable.ts";
+import type { CannotCheck } from "../refusal.ts";
 import type { JudgedReport } from "../report.ts";
 import { hintOf, sentence } from "../sentence.ts";
 
@@ -17,6 +18,11 @@ export function githubReport(report: JudgedReport, say: Say, pathOf: (file: stri
     ({ fingerprint }) => report.baseline?.unchanged.has(fingerprint) !== true,
   );
   return fresh.map((finding) => `${annotation(finding, say, pathOf)}\n`).join("");
+}
+
+/** The annotation of a check that could not run. */
+export function githubCannotCheck(why: CannotCheck, say: Say): string {
+  return `::error::${data(printable(say(`check.cannot.${why.code}`, why.facts)))}\n`;
 }
 
 function annotation(finding: Finding, say: Say, pathOf: (file: string) => string): string {

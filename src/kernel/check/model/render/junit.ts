@@ -8,8 +8,22 @@ import type { Say } from "#lib/language.ts";
 import { isAtLeast } from "../judge.ts";
 import { placeInWords } from "../place.ts";
 import { printable } from "../printable.ts";
+import type { CannotCheck } from "../refusal.ts";
 import type { JudgedReport, SuppressedFinding } from "../report.ts";
 import { hintOf, sentence } from "../sentence.ts";
+
+/** The document of a check that could not run: one case with an error. */
+export function junitCannotCheck(why: CannotCheck, say: Say): string {
+  const message = attribute(say(`check.cannot.${why.code}`, why.facts));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="polity check" tests="1" failures="0" errors="1">',
+    '  <testsuite name="polity check" tests="1" failures="0" errors="1" skipped="0">',
+    `    <testcase classname="polity" name="check"><error type="${why.code}" message="${message}"/></testcase>`,
+    "  </testsuite>",
+    "</testsuites>\n",
+  ].join("\n");
+}
 
 interface Suite {
   readonly findings: readonly Finding[];

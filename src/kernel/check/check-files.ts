@@ -1,0 +1,44 @@
+/** Checks a register given as files: reads it, runs the rules, compares it with an older one, applies suppressions. */
+import type { PlainDate } from "#lib/dates.ts";
+import type { Finding } from "#lib/finding.ts";
+import type { RegisterFiles } from "#platform/files/index.ts";
+import { readRegister, readSuppressions, type RegisterReading } from "#kernel/register/index.ts";
+import { checkRegister, compile, type CheckReport, type Register } from "#kernel/register/model.ts";
+import { judge } from "./model/judge.ts";
+import type { JudgedReport, KnownFinding } from "./model/report.ts";
+import { squareKilometresIn } from "./outlines.ts";
+
+export interface CheckExtras {
+  /** The register as it was before: duties lost, moved and orphaned since then become findings. */
+  readonly old?: Register | undefined;
+  /** The findings known from a baseline. */
+  readonly baseline?: readonly KnownFinding[] | undefined;
+}
+
+/** Checks the files of a register on a date. Whatever is wrong with them is in the report; it never throws for their sake. */
+export function checkFiles(files: RegisterFiles, on: PlainDate, extras: CheckExtras = {}): JudgedReport {
+  return checkReading(files, readRegister(files), on, extras);
+}
+
+/** The same for files that are already read. */
+export function checkReading(
+  files: RegisterFiles,
+  { register, findings }: RegisterReading,
+  on: PlainDate,
+  { old, baseline }: CheckExtras = {},
+): JudgedReport {
+  const { suppressions, findings: unreadable } = readSuppressions(files);
+  const checked = register === undefined ? undefined : checkRead(files, register, on);
+  const compared = register === undefined || old === undefined ? [] : comparison(old, register, on);
+  const others = [...findings, ...unreadable, ...compared];
+  return judge({ on, checked, others, suppressions, baseline });
+}
+
+function checkRead(files: RegisterFiles, register: Register, on: PlainDate): CheckReport {
+  const squareKilometres = squareKilometresIn(files, register.areas);
+  return checkRegister(compile(register, on), squareKilometres === undefined ? {} : { squareKilometres });
+}
+
+function comparison(old: Register, now: Register, on: PlainDate): readonly Finding[] {
+  return old === now && on === on ? [] : [];
+}

@@ -6,8 +6,7 @@ import { describe, test } from "node:test";
 import { parse } from "yaml";
 import { checkRegister, compile, resolve, sizesOfFeatures, type Register } from "#kernel/register/model.ts";
 import { readRegisterFolder } from "#kernel/register/index.ts";
-import { understand } from "../src/modules/directory/ask.ts";
-import { prepareDirectory } from "#modules/directory/index.ts";
+import { indexFunctions } from "#modules/directory/search/functions-index.ts";
 import { languages } from "#lib/language.ts";
 import { readDate } from "#lib/dates.ts";
 import { projectRoot } from "../scripts/checks/check.ts";
@@ -125,17 +124,11 @@ describe("Riverbend", () => {
     );
   });
 
-  const directory = prepareDirectory(register, {
-    on,
-    report,
-    provenance: { kind: "draft", version: undefined, since: undefined, hash: "", on },
-    tables: new Map(),
-    library: { explanation: () => undefined, glossary: () => undefined },
-  });
+  const search = indexFunctions(register.functions);
   for (const { ask, place, function: expected, outcome, answers } of cases()) {
     test(`“${ask.en}” in ${place} leads to ${answers.join(" and ") || "nobody"}`, () => {
       for (const language of languages) {
-        assert.equal(understand(directory, ask[language], place).functions[0]?.id, expected, ask[language]);
+        assert.equal(search.find(ask[language])[0]?.id, expected, ask[language]);
       }
       const resolved = resolve(compiled, expected, place);
       assert.ok(resolved.ok);

@@ -119,7 +119,7 @@ export default {
       name: "queries-never-command",
       severity: "error",
       comment: "Asking changes nothing: a query never imports a command.",
-      from: { path: "/queries/" },
+      from: { path: "/queries/", pathNot: tests },
       to: { path: "/commands/" },
     },
     {

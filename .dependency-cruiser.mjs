@@ -1,7 +1,7 @@
 // The import rules of Polity: who may know whom, each with its reason. `npm run check` runs them over every file;
 // test/architecture.test.ts plants a violation of each rule and sees it caught.
 
-/** Layers from the bottom: what each folder of src/ may import beside itself. */
+/** Layers from the bottom: what each folder of src/ may import beside itself. src/cli is on top: it puts all together. */
 const mayImport = {
   lib: [],
   engines: ["lib"],
@@ -11,7 +11,6 @@ const mayImport = {
   modules: ["lib", "engines", "platform", "ui", "kernel"],
   web: ["lib", "engines", "platform", "ui", "kernel", "modules"],
   api: ["lib", "engines", "platform", "kernel", "modules"],
-  cli: ["lib", "engines", "platform", "kernel", "modules", "web", "api"],
 };
 
 /** Files that decide: no clock, chance, files or network (the same list stands in .oxlintrc.json). */
@@ -37,7 +36,7 @@ export default {
       severity: "error",
       comment:
         "Every file of src/ lies in one of the layers; a new layer is a decision record and a line in this file.",
-      from: { path: "^src/", pathNot: `^src/(${Object.keys(mayImport).join("|")})/` },
+      from: { path: "^src/", pathNot: `^src/(${Object.keys(mayImport).join("|")}|cli)/` },
       to: {},
     },
     {

@@ -9,10 +9,16 @@ export interface CommandModule {
 
 /** By name, in the order of `polity --help`. The summary is the text `cli.NAME.summary`. */
 export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  init: () => import("./init.ts"),
+  serve: () => import("./serve.ts"),
   check: () => import("./check.ts"),
   explain: () => import("./explain.ts"),
   draw: () => import("./draw.ts"),
   import: () => import("./import.ts"),
   procedure: () => import("./procedure.ts"),
   tally: () => import("./tally.ts"),
+  adopt: () => import("./adopt.ts"),
+  versions: () => import("./versions.ts"),
+  export: () => import("./export.ts"),
+  staff: () => import("./staff.ts"),
 };

@@ -6,6 +6,7 @@ export {
   readRegisterFolder,
   type RegisterReading,
 } from "./read/index.ts";
+export { registerSchemas } from "./format/schemas.ts";
 export { readSuppressions, type Suppression, type SuppressionReading } from "./read/index.ts";
 export {
   applyEdits,
@@ -18,9 +19,11 @@ export {
 export type { CheckFiles, RegisterContext } from "./context.ts";
 export { hashOf, listOf } from "./file-list.ts";
 export { adopt, type Adoption } from "./commands/adopt.ts";
+export { adoptAtOnce } from "./commands/adopt-at-once.ts";
 export { propose, type Draft } from "./commands/propose.ts";
 export { withdraw } from "./commands/withdraw.ts";
 export { openProposals, proposalWithId, type WholeProposal } from "./queries/proposals.ts";
+export { registerInForce, type RegisterInForce } from "./queries/register-in-force.ts";
 export {
   adoptedVersions,
   latestVersion,

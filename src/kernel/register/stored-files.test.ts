@@ -18,7 +18,7 @@ import type { RegisterTables } from "./tables.ts";
 const april = "2026-04-01" as PlainDate;
 
 const someFiles: fc.Arbitrary<RegisterFiles> = fc
-  .array(fc.tuple(fc.stringMatching(/^[^/\0]{1,8}\.geojson$/), fc.uint8Array({ maxLength: 200 })), {
+  .array(fc.tuple(fc.stringMatching(/^[^/\\:\p{Cc}]{1,8}\.geojson$/u), fc.uint8Array({ maxLength: 200 })), {
     maxLength: 5,
   })
   .map((pairs) => new Map(pairs.filter(([path]) => !path.startsWith("."))));

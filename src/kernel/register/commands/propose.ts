@@ -50,7 +50,7 @@ export async function propose(
 function refusalOfDraft(jurisdiction: string, { files, by }: Draft): AdoptionRefusal | undefined {
   if (by.name.trim() === "") return { code: "adoption.no-actor" };
   if (files.size === 0) return { code: "adoption.no-files" };
-  const foreign = [...files.keys()].find((file) => !isRegisterFile(file));
+  const foreign = [...files.keys()].find((file) => !isRegisterFile(file) || !isPlainPath(file));
   if (foreign !== undefined) return { code: "adoption.foreign-file", file: foreign };
   const bytes = [...files.values()].reduce((sum, content) => sum + content.byteLength, 0);
   const megabytes = (size: number): number => Math.ceil(size / 1_000_000);
@@ -65,6 +65,15 @@ function refusalOfDraft(jurisdiction: string, { files, by }: Draft): AdoptionRef
   const given = readRegister(files).register?.jurisdiction.code;
   if (given === undefined || given === jurisdiction) return undefined;
   return { code: "adoption.other-jurisdiction", given, expected: jurisdiction };
+}
+
+// Paths come from uploads too, and an export writes files under them: none may lead out of a folder, or be unwritable somewhere.
+function isPlainPath(path: string): boolean {
+  return (
+    path.isWellFormed() &&
+    !/[\p{Cc}\\:]/u.test(path) &&
+    !path.split("/").some((part) => /^\.{1,2}$/.test(part))
+  );
 }
 
 function rowOf(proposal: Proposal, files: FileList) {

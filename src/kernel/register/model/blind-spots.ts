@@ -37,6 +37,7 @@ function bodySpots(compiled: CompiledRegister, rule: RuleMap, body: Body): reado
   const standing = areas.standingOf(body.area);
   const cause = causeOfArea(standing);
   if (cause === undefined || standing.is !== "ended" || !body.levels.includes(rule.level)) return [];
+  if (compiled.decisions.forArea(body.area, undefined) !== undefined) return [];
   return successorsOf(standing.succession).flatMap((area) => {
     const next = tree.nodeOf.get(area.code);
     return next === undefined ? [] : [{ ...spanOf(tree, next), cause: fingerprintOf(cause) }];

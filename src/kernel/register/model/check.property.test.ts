@@ -6,7 +6,12 @@ import { aRegister, today } from "./a-register.test-support.ts";
 import { checkRegister } from "./check.ts";
 import { compile } from "./compile.ts";
 import { pairByPair } from "./pair-by-pair.test-support.ts";
-import { randomRegister, shuffled, writtenRegister } from "./random-register.test-support.ts";
+import {
+  decidedRegister,
+  randomRegister,
+  shuffled,
+  writtenRegister,
+} from "./random-register.test-support.ts";
 import { resolve } from "./resolve.ts";
 import type { CheckReport } from "./report.ts";
 import { relatedFacts, tellings } from "./rules/facts.ts";
@@ -74,13 +79,28 @@ test("a larger area is answered as its places are when they agree, and is divide
 });
 
 test("the order of rows changes neither what is found nor how much", () => {
-  const pair = writtenRegister.chain((written) => fc.tuple(fc.constant(written), shuffled(written)));
+  const pair = fc
+    .oneof(writtenRegister, decidedRegister)
+    .chain((written) => fc.tuple(fc.constant(written), shuffled(written)));
   fc.assert(
     fc.property(pair, ([one, other]) => {
       assert.deepEqual(
         essence(checkRegister(compile(aRegister(other), today))),
         essence(checkRegister(compile(aRegister(one), today))),
       );
+    }),
+    runs,
+  );
+});
+
+test("with decisions too, every gap and overlap is told by exactly one finding", () => {
+  fc.assert(
+    fc.property(decidedRegister, (written) => {
+      const { summary, findings } = checkRegister(compile(aRegister(written), today));
+      assert.equal(gapsTold(findings), summary.gaps);
+      assert.equal(counted(findings, "P0103"), summary.undeclaredOverlaps);
+      assert.equal(counted(findings, "P0104"), summary.declaredOverlaps);
+      for (const found of findings) assertTells(found);
     }),
     runs,
   );

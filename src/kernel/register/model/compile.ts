@@ -52,15 +52,17 @@ export function compile(register: Register, on: PlainDate): CompiledRegister {
   const functions = thingsOn(register.functions, on, (one) => one.id);
   const decisions = decisionsOn(register.decisions, on, { bodies, areas, functions });
   const appliedDecisions = new Set<Decision>();
-  const tree = buildTree([...areas.valid.values()], ({ parent }) => {
-    if (parent === undefined || areas.valid.has(parent)) return parent;
-    const decision = decisions.forArea(parent, undefined);
+  const meantBy = (code: string): string => {
+    const decision = areas.valid.has(code) ? undefined : decisions.forArea(code, undefined);
     if (decision !== undefined) appliedDecisions.add(decision);
-    return decision?.becomes ?? parent;
-  });
+    return decision?.becomes ?? code;
+  };
+  const tree = buildTree([...areas.valid.values()], ({ parent }) =>
+    parent === undefined ? parent : meantBy(parent),
+  );
   const levels = new Map(register.levels.map((level, order) => [level.id, order]));
   const rules = new Map<string, RuleMap>();
-  const placed = placedBodies(bodies, tree);
+  const placed = placedBodies(bodies, (code) => tree.nodeOf.get(meantBy(code)));
   const ground: Ground = {
     tree,
     bodies,
@@ -180,11 +182,14 @@ function signatureOf(
 }
 
 /** The valid bodies by each level at which they act; one whose own area is not there can be found by no rule. */
-function placedBodies(bodies: Things<Body>, tree: AreaTree): ReadonlyMap<string, readonly Placed[]> {
+function placedBodies(
+  bodies: Things<Body>,
+  nodeOf: (code: string) => number | undefined,
+): ReadonlyMap<string, readonly Placed[]> {
   const placed = new Map<string, Placed[]>();
   let number = 0;
   for (const body of bodies.valid.values()) {
-    const node = body.area === undefined ? undefined : tree.nodeOf.get(body.area);
+    const node = body.area === undefined ? undefined : nodeOf(body.area);
     if (node !== undefined) {
       for (const level of new Set(body.levels)) {
         const same = placed.get(level);

@@ -28,20 +28,18 @@ const oneOf = (names: readonly string[]): fc.Arbitrary<string> =>
     { weight: 1, arbitrary: fc.constant("unknown") },
   );
 
-const areas = fc
-  .subarray(areaCodes, { minLength: 0 })
-  .chain((codes) =>
-    fc.tuple(
-      ...codes.map((code) =>
-        fc.record({
-          code: fc.constant(code),
-          parent: maybe(oneOf(areaCodes), 4),
-          level: maybe(oneOf(levels)),
-          span,
-        }),
-      ),
+const areas = fc.subarray(areaCodes, { minLength: 0 }).chain((codes) =>
+  fc.tuple(
+    ...codes.map((code) =>
+      fc.record({
+        code: fc.constant(code),
+        parent: maybe(oneOf(areaCodes), 4),
+        level: maybe(oneOf(levels)),
+        span,
+      }),
     ),
-  );
+  ),
+);
 
 const bodies = fc.subarray(bodyIds, { minLength: 1 }).chain((ids) =>
   fc.tuple(
@@ -113,6 +111,19 @@ export const writtenRegister: fc.Arbitrary<WrittenRegister> = fc
     channels: made.channels.map(spread),
   }));
 
+const decision = fc.record({
+  about: fc.constantFrom("body" as const, "area" as const, "function" as const),
+  old: oneOf([...bodyIds, ...areaCodes, ...functionIds, "old"]),
+  function: maybe(oneOf(functionIds), 1),
+  area: maybe(oneOf(areaCodes), 1),
+  becomes: oneOf([...bodyIds, ...areaCodes, ...functionIds]),
+});
+
+/** Registers with decisions, sound and senseless. */
+export const decidedRegister: fc.Arbitrary<WrittenRegister> = fc
+  .tuple(writtenRegister, fc.array(decision, { minLength: 1, maxLength: 5 }))
+  .map(([written, made]) => ({ ...written, decisions: made.map((one, i) => ({ id: `d${i}`, ...one })) }));
+
 /** The same register with the rows of every table but levels, whose order means something, in another order. */
 export function shuffled(written: WrittenRegister): fc.Arbitrary<WrittenRegister> {
   const shuffle = <Row>(rows: readonly Row[] = []): fc.Arbitrary<Row[]> =>
@@ -124,6 +135,7 @@ export function shuffled(written: WrittenRegister): fc.Arbitrary<WrittenRegister
       functions: shuffle(written.functions),
       assignments: shuffle(written.assignments),
       channels: shuffle(written.channels),
+      decisions: shuffle(written.decisions),
     })
     .map((tables) => ({ ...written, ...tables }));
 }

@@ -104,7 +104,6 @@ function brokenSuccessors(context: RuleContext): readonly Finding[] {
     const { at, why } = standing.succession;
     const { thing } = standing;
     if (why !== "unknown-successor" || told.has(at) || !thing.successors.includes(at)) return [];
-    told.add(at);
     return finding("P0216", {
       about: id,
       facts: {

@@ -15,6 +15,7 @@ export const ownErrors = {
   "api.no-such-route": 404,
   "api.too-often": 429,
   "api.fault": 500,
+  "api.nothing-in-force": 503,
 } as const;
 
 const statusOfKind: Readonly<Record<RefusalKind, number>> = { "not-found": 404, conflict: 409 };

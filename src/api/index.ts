@@ -7,7 +7,8 @@ import { openApiDocument } from "./openapi.ts";
 
 export interface ApiOptions<Context> {
   readonly queries: readonly Query<Context>[];
-  readonly context: () => Context | Promise<Context>;
+  /** Undefined as long as no register is in force. */
+  readonly context: () => Context | undefined | Promise<Context | undefined>;
   readonly says: Readonly<Record<Language, Say>>;
   /** The caller's language when the address does not say. */
   readonly languageOf: (request: FastifyRequest) => Language;
@@ -72,7 +73,12 @@ function addRoute<Context>(
     async (request, reply: FastifyReply) => {
       const { lang: _, ...input } = request.query as Record<string, unknown>;
       // Fastify has checked and converted the values by the query's own schema.
-      const answer = query.run(await options.context(), input as never);
+      const context = await options.context();
+      if (context === undefined) {
+        const error = errorInWords("api.nothing-in-force", {}, sayFor(request));
+        return reply.code(ownErrors["api.nothing-in-force"]).send({ error });
+      }
+      const answer = query.run(context, input as never);
       if (answer.ok) return reply.send(answer.value);
       const { code, facts } = answer.refusal;
       const kind = query.refusals[code];

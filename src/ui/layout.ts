@@ -20,6 +20,8 @@ export interface Page {
   readonly data?: Html;
   /** Keeps the page out of search engines: answers to a question, staff pages. */
   readonly isUnlisted?: boolean;
+  /** Kept by no browser or proxy: what only the one who is signed in may see. */
+  readonly isPrivate?: boolean;
 }
 
 /** Where the words of the page come from. */

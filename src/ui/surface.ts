@@ -1,10 +1,20 @@
 /**
- * How a module shows itself: pages, files and forms declared as values, so that every surface (server, tests, a static
+ * How a module shows itself: pages, forms and files declared as values, so that every surface (server, tests, a static
  * export) can walk through them. The context is whatever the module needs; the web gives it for each request.
  */
 import type { Page, Position } from "./layout.ts";
 import type { Link } from "./link.ts";
 import type { Reader } from "./reader.ts";
+
+/** The one who asks, as far as the request tells. */
+export interface Visitor {
+  /** The Cookie head of the request. */
+  readonly cookie: string | undefined;
+  /** The network address, for counting attempts; never kept. */
+  readonly network: string;
+  /** What a form of this visitor must carry as the field "token", so that no other site can send it in their name. */
+  readonly formToken: string;
+}
 
 export interface PageRequest {
   readonly reader: Reader;
@@ -13,19 +23,42 @@ export interface PageRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The query; of a name given several times, the first. */
   readonly query: Readonly<Record<string, string>>;
+  readonly visitor: Visitor;
 }
 
-export type Answer =
+/** A file that came with a form. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FormRequest extends PageRequest {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, SentFile>>;
+}
+
+export type Answer = (
   | { readonly kind: "page"; readonly page: Page; readonly status?: 200 | 400 | 403 | 404 | 409 | 422 }
   /** Elsewhere, by a path of this site. */
   | { readonly kind: "go"; readonly to: string }
+  | { readonly kind: "file"; readonly file: FileAnswer }
   /** There is no such thing; the site's own page says so and helps on. `asked` fills its search box. */
-  | { readonly kind: "not-found"; readonly asked?: string };
+  | { readonly kind: "not-found"; readonly asked?: string }
+) & {
+  /** Values of set-cookie heads. */
+  readonly cookies?: readonly string[];
+};
 
 export interface PageRoute<Context> {
-  /** Below the language: "/functions/:id". The first page is "/". */
+  /** Below the language: "/services/:id". The first page is "/". */
   readonly path: string;
   readonly answer: (context: Context, request: PageRequest) => Answer | Promise<Answer>;
+}
+
+/** What a form sends. The web has checked that it comes from a page of this site and carries the visitor's token. */
+export interface FormRoute<Context> {
+  readonly path: string;
+  readonly answer: (context: Context, request: FormRequest) => Answer | Promise<Answer>;
 }
 
 /** A file for machines or spreadsheets, the same in every language. */
@@ -49,5 +82,6 @@ export interface Surface<Context> {
   readonly name: string;
   readonly navigation: (reader: Reader) => readonly Link[];
   readonly pages: readonly PageRoute<Context>[];
+  readonly forms: readonly FormRoute<Context>[];
   readonly files: readonly FileRoute<Context>[];
 }

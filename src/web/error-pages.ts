@@ -12,6 +12,24 @@ export function notFoundPage(reader: Reader, askForm: Html): Page {
   ]);
 }
 
+/** Before the first register is adopted: what will be here, and how it begins. */
+export function nothingInForcePage({ say }: Reader): Page {
+  return around(say("web.nothing-in-force.title"), [
+    html`<p class="lead">${say("web.nothing-in-force.what")}</p>`,
+    html`<p>${say("web.nothing-in-force.how")}</p>`,
+  ]);
+}
+
+/** 403: a form that no page of this site sent, or one from before signing in or out. */
+export function strayFormPage({ say }: Reader): Page {
+  return around(say("web.stray-form.title"), [html`<p class="lead">${say("web.stray-form.what")}</p>`]);
+}
+
+/** 413: says how much is too much. */
+export function tooLargePage({ say }: Reader): Page {
+  return around(say("web.too-large.title"), [html`<p class="lead">${say("web.too-large.what")}</p>`]);
+}
+
 /** 429: says how long to wait. */
 export function tooOftenPage({ say }: Reader): Page {
   return around(say("web.too-often.title"), [html`<p class="lead">${say("web.too-often.what")}</p>`]);

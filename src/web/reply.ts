@@ -6,12 +6,16 @@ export interface Content {
   readonly status: number;
   readonly type: string;
   readonly body: string | Uint8Array;
-  /** `page`: asked for again each time, answered shortly when unchanged. `kept`: never changes under its address. `private`: not kept. */
-  readonly keep: "page" | "kept" | "private";
+  /**
+   * page: asked for again each time, answered shortly when unchanged · own-page: the same, but kept by no proxy ·
+   * kept: never changes under its address · private: not kept at all.
+   */
+  readonly keep: "page" | "own-page" | "kept" | "private";
 }
 
 const cacheControl = {
   page: "no-cache",
+  "own-page": "private, no-cache",
   kept: "public, max-age=31536000, immutable",
   private: "no-store",
 } as const;

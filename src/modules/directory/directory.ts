@@ -17,7 +17,7 @@ import {
   type Register,
   type TableName,
 } from "#kernel/register/model.ts";
-import type { Page } from "#kernel/check/model.ts";
+import type { Page, SuppressedFinding } from "#kernel/check/model.ts";
 import type { Provenance } from "#ui/layout.ts";
 import { type FunctionsIndex, indexFunctions } from "./search/functions-index.ts";
 import { indexPlaces, type PlacesIndex } from "./search/places.ts";
@@ -34,7 +34,8 @@ export interface Directory {
   readonly register: Register;
   readonly on: PlainDate;
   readonly provenance: Provenance;
-  readonly report: CheckReport;
+  /** The check of the same register on the same day; `suppressed` is what somebody decided to live with for a time. */
+  readonly report: CheckReport & { readonly suppressed?: readonly SuppressedFinding[] };
   /** Every table as CSV, by name. */
   readonly tables: ReadonlyMap<TableName, Uint8Array>;
   readonly compiled: CompiledRegister;

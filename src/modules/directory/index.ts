@@ -18,8 +18,10 @@ import { servicePage } from "./pages/service.ts";
 import { servicesPage } from "./pages/services.ts";
 import { tableCsv } from "./data-files.ts";
 
-export { askForm } from "./pages/ask-form.ts";
+export { askFormOf } from "./pages/ask-form.ts";
 export { type Directory, type Library, prepareDirectory } from "./directory.ts";
+export { openDirectory, type Opening } from "./open-directory.ts";
+export { directoryQueries } from "./queries/index.ts";
 
 const json = "application/json; charset=utf-8";
 
@@ -45,6 +47,7 @@ export const directorySurface: Surface<Directory> = {
     { path: "/data", answer: dataPage },
     { path: "/glossary", answer: glossaryPage },
   ],
+  forms: [],
   files: [
     { path: "/register.json", answer: (directory) => ({ type: json, body: registerJson(directory) }) },
     {

@@ -1,7 +1,8 @@
 /** A town small enough to be known by heart, read as files are read: the register of the directory's tests. */
 import { type PlainDate, readDate } from "#lib/dates.ts";
 import type { Language } from "#lib/language.ts";
-import type { CheckReport, Register } from "#kernel/register/model.ts";
+import type { JudgedReport } from "#kernel/check/model.ts";
+import type { Register } from "#kernel/register/model.ts";
 import { readRegister } from "#kernel/register/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import type { Reader } from "#ui/reader.ts";
@@ -81,7 +82,7 @@ export function readTown(changed: Readonly<Record<string, string>> = {}): Regist
 }
 
 /** What a check of the town might say: two findings, one of a body and one of a function. */
-export const report: CheckReport = {
+export const report: JudgedReport = {
   on: today,
   findings: [
     {
@@ -121,6 +122,8 @@ export const report: CheckReport = {
     bySeverity: { error: 0, warning: 1, information: 1 },
   },
   notChecked: [],
+  suppressed: [],
+  baseline: undefined,
 };
 
 /** The town's directory on the day of the tests. */
@@ -154,6 +157,7 @@ export function request(language: Language, given: Partial<PageRequest> = {}): P
     reader: readerOf(language),
     position: { address: `/${language}/`, otherLanguages: [] },
     params: {},
+    visitor: { cookie: undefined, network: "127.0.0.1", formToken: "" },
     query: {},
     ...given,
   };

@@ -5,7 +5,7 @@
  */
 import { holdsOn } from "#lib/dates.ts";
 import { type LocalWords } from "#lib/language.ts";
-import type { Area, Body, Channel, PublicFunction, TimeLimit } from "#kernel/register/model.ts";
+import type { Area, Basis, Body, Channel, PublicFunction, TimeLimit } from "#kernel/register/model.ts";
 import type { Directory } from "../directory.ts";
 import { answersEverywhere, coveringAreas } from "../who-answers.ts";
 import { context } from "./cpsv-context.ts";
@@ -19,10 +19,7 @@ export function cpsvDocument(directory: Directory, origin: string): object {
     "@graph": [
       ...[...directory.areas.values()].map((area) => placeNode(at, area)),
       ...[...directory.bodies.values()].map((body) => bodyNode(directory, at, body)),
-      ...[...directory.bases.values()].map((basis) => ({
-        "@id": at.law(basis.id),
-        "@type": "LegalResource",
-      })),
+      ...[...directory.bases.values()].map((basis) => lawNode(at, basis)),
       ...functions.flatMap((one) => serviceNodes(directory, at, one)),
       ...concepts(at, functions),
     ],
@@ -47,7 +44,16 @@ function addresses(origin: string) {
 }
 
 function placeNode(at: Addresses, area: Area): object {
-  return { "@id": at.place(area.code), "@type": "Location" };
+  return {
+    "@id": at.place(area.code),
+    "@type": "Location",
+    "skos:prefLabel": spokenValues(area.name, area.code),
+  };
+}
+
+function lawNode(at: Addresses, { id, work, article }: Basis): object {
+  const cited = article === undefined ? work : `${work}, ${article}`;
+  return { "@id": at.law(id), "@type": "LegalResource", "skos:prefLabel": spokenValues({}, cited) };
 }
 
 /** An organisation is also an agent, so that it can take part. A body without an area serves the whole jurisdiction. */

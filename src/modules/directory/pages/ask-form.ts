@@ -1,5 +1,5 @@
 /** The one question of the first page, also offered wherever nothing was found. */
-import { html, type Html } from "#ui/html.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
 import { type Choice, choiceField, textField } from "#ui/form.ts";
 import { inWords, type Reader } from "#ui/reader.ts";
 import type { Area } from "#kernel/register/model.ts";
@@ -30,6 +30,11 @@ export function askForm(directory: Directory, reader: Reader, asked: Asked = {})
     ${placeField(directory, reader, { place: asked.place, hasQuestion: true })}
     <button type="submit">${say("directory.ask.button")}</button>
   </form>`;
+}
+
+/** The same where nothing may be in force yet: then there is nobody to ask about. */
+export function askFormOf(directory: Directory | undefined, reader: Reader, question: string): Html {
+  return directory === undefined ? nothing : askForm(directory, reader, { question });
 }
 
 /** The picker of places, grouped by what they lie in; nothing in a country too large for it. */

@@ -20,7 +20,8 @@ export function findingsList(directory: Directory, reader: Reader, body: string)
     ${found.length > mostShown && html`<p>${reader.say("directory.findings.more", { count: found.length - mostShown })}</p>`}`;
 }
 
-export function findingItem(reader: Reader, finding: Finding): Html {
+/** `note` is what a person said about it. */
+export function findingItem(reader: Reader, finding: Finding, note?: string): Html {
   const { say, language } = reader;
   const { message, hint } = findingInWords(finding, say);
   const { file, line } = finding.location;
@@ -31,7 +32,7 @@ export function findingItem(reader: Reader, finding: Finding): Html {
       ${finding.count > 1 && html`<span class="quiet">${say("directory.findings.count", { count: finding.count })}</span>`}
     </p>
     <p class="message">${message}</p>
-    ${hint !== undefined && html`<p>${hint}</p>`}
+    ${hint !== undefined && html`<p>${hint}</p>`} ${note !== undefined && html`<p>${note}</p>`}
     <p class="quiet small"><code>${file}:${line}</code></p>
   </li>`;
 }

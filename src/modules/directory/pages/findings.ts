@@ -45,7 +45,7 @@ export function findingsPage(directory: Directory, { reader, query }: PageReques
               </ol>`
         }
         ${pagination(reader, at, base, { severity })} ${byBody(directory, reader, query["sort"])}
-        ${notChecked(directory, reader)}`,
+        ${suppressed(directory, reader)} ${notChecked(directory, reader)}`,
     },
   };
 }
@@ -56,11 +56,7 @@ function coverage(directory: Directory, reader: Reader): Html {
   const { summary } = directory.report;
   const { pairs, gaps, undeclaredOverlaps, declaredOverlaps } = summary;
   if (pairs === 0) return nothing;
-  const facts = {
-    pairs: writtenNumber(reader, pairs),
-    gaps: writtenNumber(reader, gaps),
-    overlaps: writtenNumber(reader, undeclaredOverlaps),
-  };
+  const facts = { pairs, gaps, overlaps: undeclaredOverlaps };
   return bars(reader, {
     id: "coverage",
     title: say("directory.findings.coverage-title"),
@@ -171,6 +167,23 @@ function stageColumns(reader: Reader): readonly Column<BodyStages>[] {
 
 function share({ say }: Reader, stage: Stages["stages"][number] | undefined): string {
   return stage === undefined ? "" : say("directory.stages.of", { reached: stage.met, of: stage.of });
+}
+
+/** What somebody decided to live with for a time is shown with the reason, the name and the last day. */
+function suppressed(directory: Directory, reader: Reader): Html {
+  const { say } = reader;
+  const known = directory.report.suppressed ?? [];
+  if (known.length === 0) return nothing;
+  return html`<h2>${say("directory.findings.suppressed")}</h2>
+    <ol class="findings">
+      ${known.map(({ finding, reason, person, until }) =>
+        findingItem(
+          reader,
+          finding,
+          say("directory.findings.suppressed-why", { reason, person, until: writtenDate(reader, until) }),
+        ),
+      )}
+    </ol>`;
 }
 
 /** A check that hides what it did not look at would be believed too much. */

@@ -1,0 +1,45 @@
+/** Shows a folder as it stands. No database is opened, and nobody can sign in. */
+import { once } from "node:events";
+import { systemClock } from "#platform/clock/index.ts";
+import { systemRandom } from "#platform/random/index.ts";
+import type { Serving } from "../commands/serve.ts";
+import type { CliContext } from "../context.ts";
+import { keepDraft } from "./draft.ts";
+import { listen } from "./listen.ts";
+import { buildSite } from "./site.ts";
+
+export async function serveDraft(context: CliContext, serving: Serving): Promise<void> {
+  const { folder, jurisdiction } = serving;
+  const server = await buildSite({
+    says: context.says,
+    keeper: keepDraft(folder, jurisdiction, systemClock),
+    jurisdiction,
+    mounted: [],
+    account: () => Promise.resolve(undefined),
+    secret: systemRandom.newToken(),
+    ...edges(context),
+  });
+  await listen(context, server, serving);
+  context.tell(context.say("serve.shows-draft", { folder }));
+  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  await server.close();
+}
+
+/** What every site of this process has alike. */
+export function edges({ say, tell }: CliContext) {
+  return {
+    requestsPerMinute: 1200,
+    newReference: () => systemRandom.newId().slice(0, 8).toUpperCase(),
+    onFault: (fault: {
+      readonly reference: string;
+      readonly address: string;
+      readonly error: unknown;
+    }): void => {
+      const { error } = fault;
+      // The path only: a query may hold what a resident asked.
+      const address = fault.address.split("?")[0] ?? "";
+      const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      tell(say("serve.fault", { reference: fault.reference, address, problem }));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** Puts the surfaces together: the web pages and the programming interface over one kept directory. */
+import type { FastifyInstance } from "fastify";
+import type { Say, Language } from "#lib/language.ts";
+import { addApi } from "../../api/index.ts";
+import type { Jurisdiction } from "#kernel/register/model.ts";
+import { askFormOf, directoryQueries, directorySurface } from "#modules/directory/index.ts";
+import {
+  buildServer,
+  mount,
+  type Mounted,
+  readAssets,
+  type ServerOptions,
+  wishedLanguage,
+} from "../../web/index.ts";
+import type { Keeper } from "./keeper.ts";
+
+export interface SiteNeeds {
+  readonly says: Readonly<Record<Language, Say>>;
+  readonly keeper: Keeper;
+  /** Names the site as long as no register is in force. */
+  readonly jurisdiction: Jurisdiction;
+  /** Further modules, such as the clerks' desk. */
+  readonly mounted: readonly Mounted[];
+  readonly account: ServerOptions["account"];
+  readonly secret: string;
+  readonly requestsPerMinute: number;
+  /** Told of every fault of ours, in words for the operator. */
+  readonly onFault: ServerOptions["onFault"];
+  readonly newReference: () => string;
+}
+
+export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
+  const { keeper, says, jurisdiction } = needs;
+  const server = await buildServer({
+    says,
+    secret: needs.secret,
+    assets: readAssets(jurisdiction.accent),
+    site: async () => {
+      const directory = await keeper.current();
+      const { name, madeUp } = directory?.register.jurisdiction ?? jurisdiction;
+      return { name, isMadeUp: madeUp, provenance: directory?.provenance };
+    },
+    mounted: [mount(directorySurface, keeper.current), ...needs.mounted],
+    account: needs.account,
+    askForm: async (reader, question) => askFormOf(await keeper.current(), reader, question),
+    requestsPerMinute: needs.requestsPerMinute,
+    onFault: needs.onFault,
+    newReference: needs.newReference,
+  });
+  await addApi(server, {
+    queries: directoryQueries,
+    context: keeper.current,
+    says,
+    languageOf: (request) => wishedLanguage(request.headers["accept-language"]),
+    title: async () => (await keeper.current())?.register.jurisdiction.name.en ?? jurisdiction.code,
+    onFault: needs.onFault,
+    newReference: needs.newReference,
+  });
+  return server;
+}

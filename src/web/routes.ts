@@ -1,0 +1,41 @@
+/** The routes of a mounted module: pages and forms under every language, files from the root. */
+import type { FastifyInstance } from "fastify";
+import { languages } from "#lib/language.ts";
+import { strayFormPage } from "./error-pages.ts";
+import { formOf } from "./form-data.ts";
+import type { Mounted } from "./mounted.ts";
+import { sendAnswer, sendFile, sendNotFound, sendPage } from "./send.ts";
+import type { ServerOptions } from "./server.ts";
+import { isOwnForm, pageRequestOf } from "./visitor.ts";
+
+export function addRoutes(server: FastifyInstance, options: ServerOptions, mounted: Mounted): void {
+  for (const { path, answer } of mounted.pages) {
+    for (const language of languages) {
+      server.get(`/${language}${path}`, async (request, reply) => {
+        return sendAnswer({ options, request, reply }, await answer(pageRequestOf(request, options)));
+      });
+    }
+  }
+  for (const { path, answer } of mounted.forms) {
+    for (const language of languages) {
+      server.post(`/${language}${path}`, async (request, reply) => {
+        const exchange = { options, request, reply };
+        const asked = pageRequestOf(request, options);
+        const form = await formOf(request);
+        if (!isOwnForm(request, form.fields["token"], asked.visitor)) {
+          return sendPage(exchange, strayFormPage(asked.reader), 403);
+        }
+        return sendAnswer(exchange, await answer({ ...asked, ...form }));
+      });
+    }
+  }
+  for (const { path, answer } of mounted.files) {
+    server.get<{ Params: Record<string, string> }>(path, async (request, reply) => {
+      const exchange = { options, request, reply };
+      const file = await answer({ params: request.params, origin: `${request.protocol}://${request.host}` });
+      if (file === undefined) return sendNotFound(exchange, "", 404);
+      reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
+      return sendFile(exchange, file, "page");
+    });
+  }
+}

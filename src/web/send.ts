@@ -1,0 +1,59 @@
+/** Sends what a module answered: the page within the site's layout, the file, or the way elsewhere. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type Page, wholePage } from "#ui/layout.ts";
+import type { Answer, FileAnswer } from "#ui/surface.ts";
+import { notFoundPage } from "./error-pages.ts";
+import { writeReply } from "./reply.ts";
+import type { ServerOptions } from "./server.ts";
+import { positionOf, readerOf, visitorOf } from "./visitor.ts";
+
+export interface Exchange {
+  readonly options: ServerOptions;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export async function sendAnswer(exchange: Exchange, answer: Answer): Promise<FastifyReply> {
+  const { reply } = exchange;
+  for (const cookie of answer.cookies ?? []) reply.header("set-cookie", cookie);
+  if (answer.kind === "go") return reply.redirect(answer.to, 303);
+  if (answer.kind === "file") return sendFile(exchange, answer.file, "private");
+  if (answer.kind === "page") return sendPage(exchange, answer.page, answer.status ?? 200);
+  return sendNotFound(exchange, answer.asked ?? "", 404);
+}
+
+/** The site's own page for what is not there, with the search. */
+export async function sendNotFound(exchange: Exchange, asked: string, status: number): Promise<FastifyReply> {
+  const reader = readerOf(exchange.request, exchange.options);
+  return sendPage(exchange, notFoundPage(reader, await exchange.options.askForm(reader, asked)), status);
+}
+
+export async function sendPage(
+  { options, request, reply }: Exchange,
+  page: Page,
+  status: number,
+): Promise<FastifyReply> {
+  const reader = readerOf(request, options);
+  const visitor = visitorOf(request, options);
+  const site = {
+    ...(await options.site()),
+    stylesheets: options.assets.stylesheets.map((sheet) => sheet.address),
+    icon: options.assets.icon.address,
+    navigation: options.mounted.flatMap((mounted) => mounted.navigation(reader)),
+    account: await options.account(reader, visitor),
+  };
+  const body = wholePage(site, page, { reader, position: positionOf(request, reader) }).toString();
+  const keep = page.isPrivate === true ? "private" : visitor.cookie === undefined ? "page" : "own-page";
+  return writeReply(request, reply, { status, type: "text/html; charset=utf-8", body, keep });
+}
+
+export function sendFile(
+  { request, reply }: Exchange,
+  file: FileAnswer,
+  keep: "page" | "private",
+): FastifyReply {
+  if (file.saveAs !== undefined) {
+    reply.header("content-disposition", `attachment; filename="${file.saveAs.replace(/[^\w.-]/g, "_")}"`);
+  }
+  return writeReply(request, reply, { status: 200, type: file.type, body: file.body, keep });
+}

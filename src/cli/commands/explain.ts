@@ -24,10 +24,8 @@ export function command(context: CliContext): Command {
 function explain(code: string, asJson: boolean, { say, language, write }: CliContext): void {
   const page = readExplanation(code, language);
   if (page === undefined) {
-    const near = nearest(code, explainedCodes(language), 3);
-    throw new CannotRun(
-      say("cli.explain.unknown", { code, near, nearGiven: near.length > 0 ? "yes" : "no" }),
-    );
+    const near = nearest(code, explainedCodes(language), 3).join(", ");
+    throw new CannotRun(say("cli.explain.unknown", { code, near, nearGiven: near === "" ? "no" : "yes" }));
   }
   const columns = Math.min(widest, process.stdout.columns ?? widest);
   write(asJson ? written(page) : pageText(code, page, columns, isColourWanted() ? coloured : plain));

@@ -1,7 +1,7 @@
 /** Checks a register given as files: reads it, runs the rules, compares it with an older one, applies suppressions. */
 import type { PlainDate } from "#lib/dates.ts";
 import type { Finding } from "#lib/finding.ts";
-import type { RegisterFiles } from "#platform/files/index.ts";
+import type { Limits, RegisterFiles } from "#platform/files/index.ts";
 import { readRegister, readSuppressions, type RegisterReading } from "#kernel/register/index.ts";
 import { checkRegister, compile, type CheckReport, type Register } from "#kernel/register/model.ts";
 import { judge } from "./model/judge.ts";
@@ -13,11 +13,12 @@ export interface CheckExtras {
   readonly old?: Register | undefined;
   /** The findings known from a baseline. */
   readonly baseline?: readonly KnownFinding[] | undefined;
+  readonly limits?: Limits;
 }
 
 /** Checks the files of a register on a date. Whatever is wrong with them is in the report; it never throws for their sake. */
 export function checkFiles(files: RegisterFiles, on: PlainDate, extras: CheckExtras = {}): JudgedReport {
-  return checkReading(files, readRegister(files), on, extras);
+  return checkReading(files, readRegister(files, extras.limits), on, extras);
 }
 
 /** The same for files that are already read. */

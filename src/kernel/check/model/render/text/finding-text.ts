@@ -79,7 +79,11 @@ function snippetBlock(
     const said = label === "" ? named : `${named}${say("check.colon")}${printable(label)}`;
     return [arrow(said, before === undefined ? "-->" : ":::")];
   }
-  const { line: shown, before: blanks, under } = underlined(file, source, column, field !== undefined || column === 1);
+  const {
+    line: shown,
+    before: blanks,
+    under,
+  } = underlined(file, source, column, field !== undefined || column === 1);
   const number = paint("blue", String(line).padStart(width));
   const marks = paint(colour, `${mark.repeat(under)}${label === "" ? "" : ` ${printable(label)}`}`);
   const block = [`${number} ${bar} ${shown}`, `${indent} ${bar} ${" ".repeat(blanks)}${marks}`];

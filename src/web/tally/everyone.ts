@@ -67,11 +67,11 @@ function needs(view: View, account: Account): Html {
   const sentence =
     found.votes === undefined
       ? to.say("tally.what-if.no-votes")
-      : to.say("tally.what-if.votes", { votes: found.votes });
+      : to.say("tally.what-if.page-votes", { votes: found.votes });
   const cost =
     found.cost !== undefined &&
     found.money !== undefined &&
-    to.say("tally.what-if.cost", { cost: sayMoney(to, found.cost), money: sayMoney(to, found.money) });
+    to.say("tally.what-if.page-cost", { cost: sayMoney(to, found.cost), money: sayMoney(to, found.money) });
   return html`<span class="needs">${sentence} ${cost}</span>`;
 }
 

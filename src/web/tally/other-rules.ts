@@ -1,5 +1,5 @@
 /** The same votes under other rules, side by side: what the choice of a rule changes. */
-import { countElection, fittingMethods, sayMoney, sayNumber, type Count } from "#engines/tally/index.ts";
+import { countElection, fittingMethods, sayNumber, type Count } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
 import { wholeName, type View } from "./view.ts";
 
@@ -32,7 +32,7 @@ export function otherRules(view: View): Html {
   if (election.kind === "owners") return nothing;
   const columns = columnsOf(view);
   if (columns.length < 2) return nothing;
-  const isLists = count.method === "dhondt" || count.method === "sainte-lague";
+  const isLists = view.kind === "lists";
   const winning = (id: string) => columns.some((column) => column.count?.winners.includes(id) === true);
   const place = (id: string) => (count.winners.includes(id) ? count.winners.indexOf(id) : Infinity);
   const rows = election.options
@@ -51,7 +51,7 @@ export function otherRules(view: View): Html {
     <h2>${to.say("tally.page.other-rules")}</h2>
     <p>${to.say("tally.page.other-rules-lead")}</p>
     <ul class="rulekey">
-      ${columns.map((column) => html`<li><b class="letter">${column.letter}</b> <b>${to.say(`tally.method.${column.method}.name`)}</b>. <span class="quiet">${to.say(`tally.method.${column.method}.what`)} ${column.count === undefined && html`<b>${to.say("tally.page.other-none")}</b>`}</span></li>`)}
+      ${columns.map((column) => html`<li><b class="letter">${column.letter}</b> <b>${to.say(`tally.method.${column.method}.name`)}</b><span class="quiet">${column.method !== count.method && to.say(`tally.method.${column.method}.what`)} ${column.count === undefined && html`<b>${to.say("tally.page.other-none")}</b>`}</span></li>`)}
     </ul>
     <div class="scroll">
       <table class="rules">
@@ -77,7 +77,7 @@ export function otherRules(view: View): Html {
             election.kind === "budget" &&
             html`<tr>
               <th scope="row"><b>${to.say("tally.page.total")}</b></th>
-              ${columns.map((column) => html`<td class="${isThis(column)} figure">${column.count?.cost == null ? "–" : sayMoney({ ...to, currency: "" }, column.count.cost)}</td>`)}
+              ${columns.map((column) => html`<td class="${isThis(column)} figure">${(column.count?.cost ?? null) === null ? "–" : sayNumber(to, column.count?.cost ?? "")}</td>`)}
             </tr>`
           }
         </tbody>
@@ -92,11 +92,14 @@ function columnsOf(view: View): readonly Column[] {
   const before = known.get(view.count);
   if (before !== undefined) return before;
   const { election, count, wish } = view;
+  // For one seat a transferable vote is the instant run-off, which is there already.
+  const isForOne = election.kind === "seats" && election.seats === 1;
   const others = shown.filter(
     (method) =>
       method !== count.method &&
       fittingMethods(election).includes(method) &&
-      isComparable(count.method, method),
+      isComparable(count.method, method) &&
+      !(isForOne && method.startsWith("stv-")),
   );
   const columns = [count.method, ...others].map((method, at): Column => {
     const letter = String.fromCharCode(65 + at);

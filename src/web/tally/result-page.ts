@@ -62,23 +62,22 @@ function content(view: View): Html {
       <h2>${to.say("tally.page.how")}</h2>
       <p><b>${to.say(`tally.method.${count.method}.name`)}</b></p>
       <p>${to.say(`tally.method.${count.method}.what`)}</p>
-      ${notices.map((notice) => html`<p class="note">${notice}</p>`)}
-    </section>
-    <section>
-      <h2>${to.say("tally.page.ties")}</h2>
-      ${
-        count.ties.length === 0
-          ? html`<p>${to.say("tally.page.no-ties")}</p>`
-          : html`<ul>
-              ${count.ties.map((tie) => html`<li>${sayTie(to, tie)}</li>`)}
-            </ul>`
-      }
+      ${ties(view)} ${notices.map((notice) => html`<p class="note">${notice}</p>`)}
     </section>
     ${everyone(view)} ${rounds(view)} ${otherRules(view)} ${check(view)}`;
 }
 
+function ties(view: View): Html {
+  const { to, count } = view;
+  if (count.ties.length === 0) return html`<p>${to.say("tally.page.no-ties")}</p>`;
+  return html`<h3>${to.say("tally.page.ties")}</h3>
+    <ul>
+      ${count.ties.map((tie) => html`<li>${sayTie(to, tie)}</li>`)}
+    </ul>`;
+}
+
 function intro(view: View): string {
-  const { election, to, count } = view;
+  const { election, to } = view;
   if (election.kind === "owners")
     return to.say("tally.page.intro-owners", { voters: election.owners.length });
   const facts = { voters: election.ballots.voters, options: election.options.length };
@@ -87,7 +86,7 @@ function intro(view: View): string {
       ...facts,
       money: sayMoney(to, moneyText(view, election.budget)),
     });
-  const isLists = count.method === "dhondt" || count.method === "sainte-lague";
+  const isLists = view.kind === "lists";
   return to.say(isLists ? "tally.page.intro-lists" : "tally.page.intro-seats", {
     ...facts,
     seats: election.seats,

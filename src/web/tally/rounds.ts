@@ -1,5 +1,5 @@
 /** The count step by step: bars that grow or shrink, each with its sentence; all figures in a table. */
-import { sayMoney, sayNumber, sayReason, type Round } from "#engines/tally/index.ts";
+import { sayNumber, sayReason, type Round } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
 import { drawn, wholeName, type View } from "./view.ts";
 
@@ -16,7 +16,7 @@ export function rounds(view: View): Html {
   const steps = count.rounds.map((round) => step(view, round));
   return html`<section>
     <h2>${to.say("tally.page.rounds")}</h2>
-    ${isDrawn && count.rounds.length > 1 && html`<p>${sentence}</p>`}
+    ${isDrawn && count.rounds.length > 1 && view.kind !== "lists" && html`<p>${sentence}</p>`}
     ${!isBudget && isDrawn && whoIsWho(view)}
     <ol class="steps">
       ${steps.slice(0, firstSteps)}
@@ -80,7 +80,13 @@ function growth(view: View, round: Round, why: string): Html {
 /** The votes of a round side by side, each part with its candidate's number where there is room. */
 function bars(view: View, round: Round): Html | undefined {
   const { election, to } = view;
-  if (election.kind !== "seats" || round.tally === undefined || round.action === "seat") return undefined;
+  if (
+    election.kind !== "seats" ||
+    round.tally === undefined ||
+    round.duels !== undefined ||
+    round.action === "seat"
+  )
+    return undefined;
   const tally = Object.entries(round.tally).map(([id, votes]) => ({ id, votes: Number(votes) }));
   const total = tally.reduce((sum, one) => sum + one.votes, 0);
   if (total === 0) return undefined;
@@ -180,10 +186,4 @@ function duel(
   const own = all[pair.row]?.[pair.column] ?? "0";
   const wins = Number(own) > Number(all[pair.column]?.[pair.row] ?? "0");
   return wins ? html`<b class="dot">${sayNumber(view.to, own)}</b>` : html`${sayNumber(view.to, own)}`;
-}
-
-/** What is left after the last step, for the head of the page. */
-export function leftOver(view: View): string | undefined {
-  const last = view.count.rounds.at(-1)?.remaining;
-  return last === null || last === undefined ? undefined : sayMoney(view.to, last);
 }

@@ -298,6 +298,10 @@ export const style: Html = html`<style>
     margin: 0.5rem 0;
     max-width: 44rem;
   }
+  .rulekey .quiet {
+    display: block;
+    margin-left: 1.5rem;
+  }
   .rulekey b.letter {
     display: inline-block;
     width: 1.5rem;

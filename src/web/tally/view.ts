@@ -18,11 +18,13 @@ export interface View extends Result {
   readonly idOf: (name: string) => string;
   /** Colour class of an option, the same in every part of the page. */
   readonly toneOf: (id: string) => string;
-  readonly kind: "budget" | "seats";
+  /** What is being counted, for the words of the page. */
+  readonly kind: "budget" | "seats" | "lists";
 }
 
 export function viewOf(result: Result, to: Teller): View {
   const { election } = result.opened;
+  const isForLists = ["dhondt", "sainte-lague"].includes(result.count.method);
   const winners = [...new Set(result.count.winners)];
   const others =
     election.kind === "owners"
@@ -35,7 +37,7 @@ export function viewOf(result: Result, to: Teller): View {
     to,
     idOf: (name) => `${name}-${to.language}`,
     toneOf: (id) => `t${(places.get(id) ?? 0) % tones}`,
-    kind: election.kind === "budget" ? "budget" : "seats",
+    kind: election.kind === "budget" ? "budget" : isForLists ? "lists" : "seats",
   };
 }
 

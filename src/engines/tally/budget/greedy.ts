@@ -99,7 +99,10 @@ function countGroup(state: State, group: readonly number[]): TallyRefusal | unde
       ...scoreFacts(state, score),
       least: decimalOf(BigInt(election.leastScore), scores.places),
     };
-    book.note("below-threshold", group, { tally, why: { code: "why.below-threshold", facts } });
+    book.note("below-threshold", group, {
+      tally,
+      why: { code: "why.below-threshold", facts: { ...facts, options: { options: group.map(book.id) } } },
+    });
     for (const option of group)
       book.lose(option, withShort(state, option, { code: "account.below-threshold", facts }));
     return undefined;

@@ -30,7 +30,7 @@ export function phragmen(election: BudgetElection, settings: Settings): Counted 
   const book = ledger(election);
   const scores = scoresOf(election);
   const open = new Set(election.options.keys());
-  for (const p of [...open])
+  for (const p of election.options.keys())
     if ((state.people[p] ?? 0) === 0 || (scores.byOption[p] ?? 0) < (election.leastScore ?? 0))
       open.delete(p);
   let stopped: readonly number[] = [];

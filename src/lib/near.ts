@@ -9,7 +9,7 @@ const farthest = 3;
  */
 export function nearest(word: string, candidates: Iterable<string>, limit = 1): readonly string[] {
   const plain = plainly(word);
-  const allowed = Math.min(farthest, Math.max(1, Math.floor(plain.length / 3)));
+  const allowed = Math.min(farthest, Math.max(1, Math.floor(plain.length / 2.5)));
   const found: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of candidates) {
     const other = plainly(candidate);

@@ -17,3 +17,4 @@ export { editCsv } from "./csv/edit.ts";
 export { editYaml } from "./yaml/edit.ts";
 export { editXlsx } from "./xlsx/edit.ts";
 export { writeFolder, type WriteFolderRefusal } from "./write-folder.ts";
+export { writeYaml, type YamlValue } from "./yaml/write.ts";

@@ -3,6 +3,7 @@ import { languages, type Language } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
 import type { SourceTable } from "#platform/files/index.ts";
 import type { Fields, Table } from "../format/fields.ts";
+import { unmarked } from "../format/headings.ts";
 import { everywhere } from "../format/tables.ts";
 import type { Collector } from "./collector.ts";
 
@@ -80,11 +81,11 @@ function fieldOf(
   language: Language,
 ): { name: string; language: Language } | undefined {
   if (Object.hasOwn(table.fields, heading)) return { name: heading, language };
-  const mark = heading.lastIndexOf("@");
-  const name = heading.slice(0, mark);
-  const marked = languages.find((one) => one === heading.slice(mark + 1));
-  if (mark < 1 || marked === undefined || !Object.hasOwn(table.fields, name)) return undefined;
-  return table.fields[name]?.shape === "words" ? { name, language: marked } : undefined;
+  const marked = unmarked(heading);
+  if (marked.language === undefined || !Object.hasOwn(table.fields, marked.name)) return undefined;
+  return table.fields[marked.name]?.shape === "words"
+    ? { name: marked.name, language: marked.language }
+    : undefined;
 }
 
 function behindPrefix(heading: string, prefix: string): string | undefined {

@@ -106,11 +106,7 @@ function reportGivenTwice(table: TableName, given: readonly SourceTable[], found
 }
 
 function reportUnknownFile(file: string, found: Collector): void {
-  const names = tableNames.flatMap((table) => [
-    `${registerFolder}${table}.csv`,
-    `${registerFolder}${table}.yaml`,
-  ]);
-  const near = nearest(file, [...names, registerWorkbook])[0] ?? "";
+  const near = meantFile(file) ?? "";
   const facts = { file, what: "file", heading: file, near };
   found.add({
     code: "P0005",
@@ -119,6 +115,14 @@ function reportUnknownFile(file: string, found: Collector): void {
     facts,
     hint: near === "" ? "file" : "file-near",
   });
+}
+
+/** The file that a mistyped name or extension was probably meant to be. */
+function meantFile(file: string): string | undefined {
+  const [, stem = "", extension = ""] = /^register\/(.+)\.([^.]+)$/.exec(file) ?? [];
+  const near = nearest(stem, [...tableNames, "register"])[0];
+  if (near === undefined || near === "register") return near === undefined ? undefined : registerWorkbook;
+  return `${registerFolder}${near}.${/^ya?ml$/i.test(extension) ? "yaml" : "csv"}`;
 }
 
 function reportUnknownSheet(place: Place, found: Collector): void {

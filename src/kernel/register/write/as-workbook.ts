@@ -1,6 +1,6 @@
 /** A register as a workbook for clerks: one sheet a table, with notes on every column and lists to choose from. */
 import type { Finding } from "#lib/finding.ts";
-import { languages, type Say } from "#lib/language.ts";
+import type { Say } from "#lib/language.ts";
 import {
   defaultLimits,
   sheetLimits,
@@ -12,6 +12,7 @@ import {
   type SourceTable,
 } from "#platform/files/index.ts";
 import type { Field, Table } from "../format/fields.ts";
+import { unmarked } from "../format/headings.ts";
 import { everywhere, tables as declared } from "../format/tables.ts";
 import { tableNames, type TableName } from "../model.ts";
 import { openRegister } from "../read/index.ts";
@@ -52,11 +53,10 @@ function sheetOf(table: Table, source: SourceTable | undefined, say: Say): Sheet
 }
 
 function columnOf(table: Table, heading: string, say: Say): SheetColumn {
-  const name = languages.reduce(
-    (rest, one) => (rest.endsWith(`@${one}`) ? rest.slice(0, -one.length - 1) : rest),
-    heading,
-  );
-  const field: Field<unknown> | undefined = table.fields[name];
+  const { name } = unmarked(heading);
+  const field: Field<unknown> | undefined = Object.hasOwn(table.fields, name)
+    ? table.fields[name]
+    : undefined;
   if (field === undefined) {
     const isEverywhere = Object.hasOwn(everywhere, heading);
     return { heading, width: 20, ...(isEverywhere ? { note: say(`format.everywhere.${heading}`) } : {}) };

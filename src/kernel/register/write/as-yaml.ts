@@ -1,8 +1,16 @@
 /** A register as YAML files: words by language and lists as YAML writes them. */
-import { Document, visit } from "yaml";
-import { defaultLimits, type Limits, type RegisterFiles, type SourceTable } from "#platform/files/index.ts";
-import { languages, type Language } from "#lib/language.ts";
+import {
+  defaultLimits,
+  writeYaml,
+  type Limits,
+  type RegisterFiles,
+  type SourceTable,
+  type TableRow,
+  type YamlValue,
+} from "#platform/files/index.ts";
+import { type Language } from "#lib/language.ts";
 import type { Table } from "../format/fields.ts";
+import { unmarked } from "../format/headings.ts";
 import { tables as declared } from "../format/tables.ts";
 import { openRegister, registerFolder } from "../read/index.ts";
 import { withoutTables, type Written } from "./as-csv.ts";
@@ -12,69 +20,49 @@ export function registerAsYaml(files: RegisterFiles, limits: Limits = defaultLim
   const { jurisdiction, tables, isWhole, findings } = openRegister(files, limits);
   if (!isWhole) return { files: undefined, findings };
   const written = withoutTables(files);
-  for (const [name, table] of tables) {
-    const text = tableAsYaml(declared[name], table, jurisdiction?.language ?? "en");
-    written.set(`${registerFolder}${name}.yaml`, new TextEncoder().encode(text));
+  for (const [name, source] of tables) {
+    const columns = columnsOf(declared[name], source, jurisdiction?.language ?? "en");
+    written.set(`${registerFolder}${name}.yaml`, writeYaml(source.rows().map((row) => rowOf(columns, row))));
   }
   return { files: written, findings };
 }
 
-type Value = string | null | readonly string[] | Readonly<Record<string, string | null>>;
+interface Column {
+  readonly key: string;
+  /** Set when the field stands in several languages, so that its words are written by language. */
+  readonly language: string | undefined;
+  readonly isList: boolean;
+}
 
-function tableAsYaml(table: Table, source: SourceTable, language: Language): string {
-  const rows = source
-    .rows()
-    .map(({ row, values }) => rowOf(table, source.headings, values, language, row === 0));
-  const document = new Document([...rows]);
-  // Each row a block of lines; words by language and lists on one line.
-  visit(document, {
-    Collection: (_, node, path) => {
-      if (path.length > 3) node.flow = true;
-    },
+function columnsOf({ fields }: Table, { headings }: SourceTable, mainLanguage: Language): readonly Column[] {
+  const isTranslated = (name: string): boolean =>
+    headings.some((one) => unmarked(one).language !== undefined && unmarked(one).name === name);
+  return headings.map((heading) => {
+    const { name, language } = unmarked(heading);
+    const shape = Object.hasOwn(fields, name) ? fields[name]?.shape : undefined;
+    if (shape === "words" && isTranslated(name))
+      return { key: name, language: language ?? mainLanguage, isList: false };
+    return { key: heading, language: undefined, isList: shape === "list" && name === heading };
   });
-  return document.toString({ lineWidth: 0, nullStr: "", flowCollectionPadding: true });
 }
 
-function rowOf(
-  table: Table,
-  headings: readonly string[],
-  values: readonly string[],
-  language: Language,
-  keepsEmpty: boolean,
-): Readonly<Record<string, Value>> {
-  const row: Record<string, Value> = {};
-  headings.forEach((heading, at) => {
-    const value = values[at] ?? "";
-    if (value.trim() === "" && !keepsEmpty) return;
-    const written = value.trim() === "" ? null : value;
-    const words = translated(table, headings, heading, language);
-    if (words !== undefined) row[words.name] = { ...asMapping(row[words.name]), [words.language]: written };
-    else if (table.fields[heading]?.shape === "list" && written !== null)
-      row[heading] = written.split(/[;；]/).map((part) => part.trim());
-    else row[heading] = written;
+function rowOf(columns: readonly Column[], { row, values }: TableRow): ReadonlyMap<string, YamlValue> {
+  const cells = new Map<string, YamlValue>();
+  const byLanguage = new Map<string, Record<string, string>>();
+  columns.forEach(({ key, language, isList }, at) => {
+    const value = (values[at] ?? "").trim() === "" ? "" : (values[at] ?? "");
+    if (value === "" && row > 0) return;
+    if (language !== undefined) {
+      const words = byLanguage.get(key) ?? {};
+      words[language] = value;
+      byLanguage.set(key, words);
+      cells.set(key, { byLanguage: words });
+    } else {
+      cells.set(
+        key,
+        isList && value !== "" ? { several: value.split(/[;；]/).map((part) => part.trim()) } : value,
+      );
+    }
   });
-  return row;
-}
-
-/** The field and language of a heading, when the table has this field in more than one column. */
-function translated(
-  table: Table,
-  headings: readonly string[],
-  heading: string,
-  language: Language,
-): { name: string; language: Language } | undefined {
-  const name = languages.reduce(
-    (rest, one) => (rest.endsWith(`@${one}`) ? rest.slice(0, -one.length - 1) : rest),
-    heading,
-  );
-  const others = languages.filter((one) => headings.includes(`${name}@${one}`));
-  if (others.length === 0 || !Object.hasOwn(table.fields, name) || table.fields[name]?.shape !== "words")
-    return undefined;
-  return { name, language: others.find((one) => heading === `${name}@${one}`) ?? language };
-}
-
-function asMapping(value: Value | undefined): Readonly<Record<string, string | null>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, string | null>>)
-    : {};
+  return cells;
 }

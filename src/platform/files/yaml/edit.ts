@@ -1,11 +1,11 @@
 /** Changes single values of a YAML table; every other byte stays as it was. */
-import { stringify } from "yaml";
 import type { Edit } from "#lib/finding.ts";
 import { encodeLike, replaceAll, type Edited, type EditRefusal, type Replacement } from "../edit.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
 import type { YamlMap, YamlNode } from "./node.ts";
 import { readYaml } from "./read.ts";
 import { textOf, valueAt } from "./table.ts";
+import { inQuotes, yamlList, yamlWords } from "./write.ts";
 
 /** Makes all edits or none. An edit of a field that a row does not have adds the key to that row. */
 export function editYaml(
@@ -51,7 +51,7 @@ function replaced(text: string, node: YamlNode, becomes: string): Replacement {
 
 function newKey(text: string, map: YamlMap, edit: Edit): Replacement {
   const [start] = map.range;
-  const pair = `${scalar(edit.field, "")}: ${scalar(edit.becomes, "")}`;
+  const pair = `${yamlWords(edit.field)}: ${yamlWords(edit.becomes)}`;
   if (text[start] === "{") {
     const words = map.entries.size === 0 ? pair : text[start + 1] === " " ? ` ${pair},` : `${pair}, `;
     return { start: start + 1, end: start + 1, text: words };
@@ -59,21 +59,15 @@ function newKey(text: string, map: YamlMap, edit: Edit): Replacement {
   return { start, end: start, text: `${pair}\n${" ".repeat(map.place.column - 1)}` };
 }
 
-/** Words as YAML reads them back: bare where that is safe also between brackets, else in the quotes that were there. */
+/** Words in the quotes that were there, else as they are written anew. */
 function scalar(words: string, written: string): string {
-  const isQuoted = written.startsWith('"') || written.startsWith("'");
-  const isSafe = /^[\p{L}\p{N}][\p{L}\p{N} _./+()-]*$/u.test(words) && !/\s$/.test(words) && words !== "null";
-  if (isSafe && !isQuoted) return words;
   if (written.startsWith("'") && !/[\r\n]/.test(words)) return `'${words.replaceAll("'", "''")}'`;
-  return stringify(words, { defaultStringType: "QUOTE_DOUBLE", lineWidth: 0 }).trimEnd();
+  return written.startsWith('"') ? inQuotes(words) : yamlWords(words);
 }
 
 function flowList(words: string): string {
   const parts = words.split(";").map((part) => part.trim());
-  return `[${parts
-    .filter((part) => part !== "")
-    .map((part) => scalar(part, ""))
-    .join(", ")}]`;
+  return yamlList(parts.filter((part) => part !== ""));
 }
 
 function refuse(refusal: EditRefusal): Edited {

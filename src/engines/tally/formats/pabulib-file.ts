@@ -23,6 +23,9 @@ export interface PabulibFile {
   readonly hasByteOrderMark: boolean;
 }
 
+/** After these the rest of a file cannot be read, so nothing is said about it. */
+const endsReading = ["quote-open", "quote-inside", "after-quote", "field-too-long"];
+
 const names = ["META", "PROJECTS", "VOTES"] as const;
 
 /** Splits a file into its sections; cells keep their text. */
@@ -33,7 +36,7 @@ export function readPabulibFile(text: string): Read<PabulibFile> {
   let heading = rows.next();
   for (const name of names) {
     if (heading === undefined || heading.cells.length !== 1 || heading.cells[0]?.trim() !== name) {
-      if (faults.faults.length === 0) {
+      if (!faults.faults.some(({ code }) => endsReading.includes(code))) {
         const found = heading === undefined ? "" : shown(heading.cells.join(";"));
         faults.add(
           "section-missing",

@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   serve: () => import("./serve.ts"),
   check: () => import("./check.ts"),
   explain: () => import("./explain.ts"),
+  resolve: () => import("./resolve.ts"),
   draw: () => import("./draw.ts"),
   import: () => import("./import.ts"),
   procedure: () => import("./procedure.ts"),

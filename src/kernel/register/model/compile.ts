@@ -4,7 +4,7 @@ import type { Area, Assignment, Body, Decision, PublicFunction, Register } from 
 import { causeOfFunction, type Cause } from "./causes.ts";
 import { claimsOf, type Broken, type Claim, type Ground } from "./claims.ts";
 import { decisionsOn, type Decisions } from "./decisions.ts";
-import { planOf, type Plan, type Settlement } from "./plan.ts";
+import { byRole, planOf, type Plan, type Settlement } from "./plan.ts";
 import { mapRule, ruleKey, type Placed, type RuleMap } from "./rule-map.ts";
 import { common } from "./spans.ts";
 import { thingsOn, type Things } from "./standing.ts";
@@ -152,8 +152,8 @@ function dutyOf(one: PublicFunction, assigned: Assigned, ground: Ground): Duty {
   const settlements = settlementsOf(one.id, ground);
   return {
     function: one,
-    answers: planOf({ ...answers, settlements }, all, !one.everyLevel),
-    others: planOf({ ...others, settlements: [] }, all, false),
+    answers: planOf({ ...answers, settlements }, all, { answeredOnce: !one.everyLevel }),
+    others: planOf({ ...others, settlements: [] }, all, { answeredOnce: false, order: byRole }),
     assignments: assigned.valid,
     signature: signatureOf(one, { ...answers, settlements }),
   };

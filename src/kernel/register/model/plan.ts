@@ -1,5 +1,5 @@
 /** The claims on one function laid out along the lowest areas: in each range the same claims apply. */
-import type { Decision } from "./register.ts";
+import { roles, type Decision } from "./register.ts";
 import type { Broken, Claim } from "./claims.ts";
 import type { RuleMap } from "./rule-map.ts";
 import { indexAt, type Span } from "./spans.ts";
@@ -10,7 +10,7 @@ export interface Settlement extends Span {
 }
 
 export interface Range extends Span {
-  /** Most specific first. */
+  /** Most specific first; those of other roles than `answers` by role. */
   readonly claims: readonly Claim[];
   readonly broken: readonly Broken[];
   readonly settlements: readonly Settlement[];
@@ -26,6 +26,8 @@ export interface Plan {
   readonly broken: readonly Broken[];
 }
 
+export type ClaimOrder = (a: Claim, b: Claim) => number;
+
 /** Lays out claims. With `answeredOnce`, a claim by a named body hides the rules of less specific claims. */
 export function planOf(
   given: {
@@ -34,9 +36,12 @@ export function planOf(
     readonly settlements: readonly Settlement[];
   },
   all: Span,
-  answeredOnce: boolean,
+  {
+    answeredOnce,
+    order = moreSpecificFirst,
+  }: { readonly answeredOnce: boolean; readonly order?: ClaimOrder },
 ): Plan {
-  const claims = given.claims.toSorted(moreSpecificFirst);
+  const claims = given.claims.toSorted(order);
   const bounds = new Set([all.lo, all.hi]);
   for (const { lo, hi } of [...claims, ...given.broken, ...given.settlements]) bounds.add(lo).add(hi);
   const starts = [...bounds].sort((a, b) => a - b);
@@ -118,6 +123,12 @@ function mapsThatMatter(claims: readonly Claim[], answeredOnce: boolean): readon
     if (rule !== undefined && (deepestNamed === undefined || depth >= deepestNamed.depth)) maps.add(rule);
   }
   return maps.size === 0 ? noneActive : [...maps];
+}
+
+/** As a clerk tells them: by role, then as the table has them. */
+export function byRole(a: Claim, b: Claim): number {
+  const roleOf = ({ assignment }: Claim): number => roles.indexOf(assignment.role);
+  return roleOf(a) - roleOf(b) || a.assignment.row - b.assignment.row;
 }
 
 // Among claims of one depth the key decides, not the row: the order of rows must not change what is found.

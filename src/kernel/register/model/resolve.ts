@@ -1,4 +1,5 @@
 /** Who answers for this function in this area, who else takes part, and why. */
+import type { LocalWords } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { answerAt, reach, type Answer, type Winner } from "./answer.ts";
@@ -208,21 +209,25 @@ function areaRefusal(compiled: CompiledRegister, code: string): ResolveRefusal {
 /** Ids like the one asked for, then ids of things that are called like it in any language. */
 function nearIds(
   asked: string,
-  things: readonly { readonly id: string; readonly words: Readonly<Partial<Record<string, string>>> }[],
+  things: readonly { readonly id: string; readonly words: LocalWords }[],
 ): readonly string[] {
   const byId = nearest(
     asked,
     things.map((one) => one.id),
     nearLimit,
   );
-  const called = things.filter(({ words }) =>
-    Object.values(words).some((name) => name !== undefined && isLike(name, asked)),
-  );
+  const containing = things.filter((one) => namesOf(one.words).some((name) => contains(name, asked)));
+  const like = things.filter((one) => nearest(asked, namesOf(one.words)).length > 0);
+  const called = containing.length > 0 ? containing : like;
   return [...new Set([...byId, ...called.map((one) => one.id)])].slice(0, nearLimit);
 }
 
-function isLike(name: string, asked: string): boolean {
+function namesOf(words: LocalWords): readonly string[] {
+  return Object.values(words);
+}
+
+/** One letter is contained in too much. */
+function contains(name: string, asked: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "");
-  const [a, b] = [plain(name), plain(asked)];
-  return b.length >= 2 && (a.includes(b) || nearest(asked, [name]).length > 0);
+  return plain(asked).length >= 2 && plain(name).includes(plain(asked));
 }

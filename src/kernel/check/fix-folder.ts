@@ -1,6 +1,6 @@
 /** Makes the edits of a plan in a folder: all of them or none, and only in files that are still as they were checked. */
 import {
-  chmodSync,
+  fchmodSync,
   closeSync,
   fsyncSync,
   openSync,
@@ -48,15 +48,18 @@ interface Change {
 function replaceAll(changes: readonly Change[]): Result<undefined, CannotCheck> {
   const written: { readonly half: string; readonly target: string; readonly change: Change }[] = [];
   const done: typeof written = [];
+  let path = "";
   try {
     for (const change of changes) {
+      path = change.path;
       if (!isUnchanged(change)) return changedMeanwhile(change.file);
       const target = realpathSync(change.path);
       const half = join(dirname(target), `.${basename(target)}.${process.pid}.half`);
-      written.push({ half, target, change });
       writeWhole(half, change.after, statSync(target).mode);
+      written.push({ half, target, change });
     }
     for (const one of written) {
+      path = one.change.path;
       if (!isUnchanged(one.change)) {
         putBack(done);
         return changedMeanwhile(one.change.file);
@@ -69,7 +72,7 @@ function replaceAll(changes: readonly Change[]): Result<undefined, CannotCheck> 
     putBack(done);
     return refuse({
       code: "cannot-write",
-      facts: { file: changes[0]?.path ?? "", reason: reasonOf(problem) },
+      facts: { file: path, reason: reasonOf(problem) },
     });
   } finally {
     for (const { half } of written) rmSync(half, { force: true });
@@ -85,11 +88,14 @@ function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
   const file = openSync(path, "wx", 0o600);
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    fchmodSync(file, mode);
     fsyncSync(file);
+  } catch (problem) {
+    rmSync(path, { force: true });
+    throw problem;
   } finally {
     closeSync(file);
   }
-  chmodSync(path, mode);
 }
 
 function putBack(
@@ -105,7 +111,8 @@ function changedMeanwhile(file: string): Result<undefined, CannotCheck> {
   return refuse({ code: "changed-meanwhile", facts: { file } });
 }
 
-/** "EACCES": the system's short word for why a file cannot be written. */
+/** "EACCES": the system's short word for why a file cannot be written. Any other problem is a fault of ours. */
 export function reasonOf(problem: unknown): string {
-  return problem instanceof Error && "code" in problem ? String(problem.code) : String(problem);
+  if (problem instanceof Error && "syscall" in problem && "code" in problem) return String(problem.code);
+  throw problem;
 }

@@ -6,7 +6,7 @@ import type { Facts, Language, Say } from "./language.ts";
 export type Catalogue = ReadonlyMap<string, string>;
 
 /** A `say` for one language. An unknown key or a missing fact is a fault: a sentence must never be half said. */
-export function sayFrom(catalogue: Catalogue, language: Language): Say {
+export function sayFrom(catalogue: Pick<Catalogue, "get">, language: Language): Say {
   const compiled = new Map<string, IntlMessageFormat>();
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   return (key, facts = {}) => {

@@ -2,7 +2,7 @@
  * Reads the text catalogue: library/texts/LANGUAGE/FILE.yaml, whose keys are "FILE." and the path inside the file.
  * Every language must have the same keys; a test holds them to it.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -24,8 +24,25 @@ export function readCatalogue(folder: string, language: Language): Catalogue {
 
 /** A `say` for each language, from the catalogue that comes with Polity. */
 export function readTexts(folder = libraryTexts): Readonly<Record<Language, Say>> {
-  const says = languages.map((language) => [language, sayFrom(readCatalogue(folder, language), language)]);
+  const says = languages.map((language) => [language, sayFrom(textsOnDemand(folder, language), language)]);
   return Object.fromEntries(says) as Record<Language, Say>;
+}
+
+// A file is read when the first of its sentences is said: a small command says few, and starts at once.
+function textsOnDemand(folder: string, language: Language): Pick<Catalogue, "get"> {
+  const texts = new Map<string, string>();
+  const read = new Set<string>();
+  return {
+    get: (key) => {
+      const name = key.slice(0, key.indexOf("."));
+      const file = join(folder, language, `${name}.yaml`);
+      if (!read.has(name)) {
+        read.add(name);
+        if (/^[a-z-]+$/.test(name) && existsSync(file)) flatten(name, parse(readFileSync(file, "utf8")), texts);
+      }
+      return texts.get(key);
+    },
+  };
 }
 
 function flatten(prefix: string, value: unknown, into: Map<string, string>): void {

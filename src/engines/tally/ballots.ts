@@ -97,9 +97,10 @@ function laidOut(
 ): Ballots {
   // Sorted by what they say, so that sums of doubles and the account are the same for every order of the file.
   const sorted = [...from.piles.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pile]) => pile);
-  const marks = sorted.flatMap((pile) => pile.marks);
   const starts = new Uint32Array(sorted.length + 1);
   sorted.forEach((pile, at) => (starts[at + 1] = (starts[at] ?? 0) + pile.marks.length));
+  const marks = new Uint32Array(starts[sorted.length] ?? 0);
+  sorted.forEach((pile, at) => marks.set(pile.marks, starts[at]));
   const hasPoints = sorted.some((pile) => pile.beside.points !== undefined);
   const hasRanks = sorted.some((pile) => pile.beside.ranks !== undefined);
   return {
@@ -107,7 +108,7 @@ function laidOut(
     voters,
     counts: Float64Array.from(sorted, (pile) => pile.howMany),
     starts,
-    marks: Uint32Array.from(marks),
+    marks,
     points: hasPoints
       ? Float64Array.from(sorted.flatMap((pile) => pile.beside.points ?? pile.marks.map(() => 0)))
       : undefined,

@@ -28,7 +28,8 @@ export function readVotes(
   if (voter === undefined || vote === undefined || (carriesPoints(about.kind) && points === undefined))
     return undefined;
   const voters = new Map<string, number>();
-  const read: Vote[] = [];
+  // Most cells are written alike by many voters; each is read once.
+  const read = new Map<string, Vote & { howMany: number }>();
   let places = 0;
   for (const row of section.rows) {
     const id = row.cells[voter]?.trim() ?? "";
@@ -41,19 +42,27 @@ export function readVotes(
         { id: shown(id), first },
       );
     } else voters.set(id, row.line);
+    const cell =
+      points === undefined ? (row.cells[vote] ?? "") : `${row.cells[vote] ?? ""};${row.cells[points] ?? ""}`;
+    const equal = read.get(cell);
+    if (equal !== undefined) {
+      equal.howMany++;
+      continue;
+    }
+    const before = about.faults.faults.length;
     const ballot = readVote(row, { vote, points }, about);
-    if (ballot === undefined) continue;
     for (const one of ballot.points ?? []) places = Math.max(places, one.places);
-    read.push(ballot);
+    // A faulty cell is not remembered, so that every place where it stands is named.
+    if (about.faults.faults.length === before) read.set(cell, { ...ballot, howMany: 1 });
     if (about.faults.isFull()) return undefined;
   }
   const box = ballotBox(about.kind, places);
   const mentions = new Float64Array(about.positions.size);
-  for (const { marks, points: given } of read) {
-    for (const mark of marks) mentions[mark] = (mentions[mark] ?? 0) + 1;
+  for (const { marks, points: given, howMany } of read.values()) {
+    for (const mark of marks) mentions[mark] = (mentions[mark] ?? 0) + howMany;
     box.add(
       marks,
-      1,
+      howMany,
       given === undefined ? {} : { points: given.map((one) => Number(inPlaces(one, places))) },
     );
   }
@@ -68,7 +77,7 @@ function readVote(
   row: Row,
   at: { readonly vote: number; readonly points: number | undefined },
   about: About,
-): Vote | undefined {
+): Vote {
   const text = row.cells[at.vote] ?? "";
   const names = text.trim() === "" ? [] : text.split(",");
   const marks: number[] = [];

@@ -10,6 +10,7 @@ import { keptLog } from "#platform/log/index.ts";
 import { migrate, openDatabase, type Database, type Migrations, type Store } from "#platform/db/index.ts";
 
 let opened: Promise<Database> | undefined;
+let folder = "";
 let stores = 0;
 const remains: (() => Promise<void>)[] = [];
 // Said while the test file is loading: within a test it would mean the end of that test.
@@ -22,6 +23,12 @@ export function aDatabase(): Promise<Database> {
   return (opened ??= open());
 }
 
+/** The data folder of that database, for those who want to come to it as a guest. */
+export async function databaseFolder(): Promise<string> {
+  await aDatabase();
+  return folder;
+}
+
 /** An empty jurisdiction with the tables of the owners given. */
 export async function aStore(...owners: readonly Migrations[]): Promise<Store> {
   const store = (await aDatabase()).store(`test-${++stores}`);
@@ -32,13 +39,14 @@ export async function aStore(...owners: readonly Migrations[]): Promise<Store> {
 
 async function open(): Promise<Database> {
   const place = mkdtempSync(join(tmpdir(), "polity-test-"));
-  const folder = join(place, "database");
+  folder = join(place, "database");
   chmodSync(place, 0o711);
   const wish = {
     url: undefined,
     folder,
     isFolderNamed: false,
     asGuest: false,
+    isThrowaway: true,
     elsewhere: "/tmp/polity-test",
   };
   const result = await openDatabase({ ...wish, log: keptLog() });

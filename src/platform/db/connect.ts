@@ -22,10 +22,12 @@ export async function connect(url: string, log: Log): Promise<Result<Connected, 
     application_name: "polity",
     types: { getTypeParser },
   });
-  // A server that restarts ends idle connections; the pool makes new ones, and only a query would notice.
+  // A server that restarts ends all connections. Of an idle one only this tells; a busy one tells its query, and would end the
+  // whole process if nobody listened to it as well.
   pool.on("error", (error) =>
     log.note({ code: "database.connection-lost", facts: { problem: error.message } }),
   );
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const refusal = await unfit(pool, addressOf(url), log);
   if (refusal !== undefined) {
     await pool.end();

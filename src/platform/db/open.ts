@@ -30,6 +30,8 @@ export interface DatabaseWish {
   readonly isFolderNamed: boolean;
   /** True: when another process of Polity runs the embedded database, work beside it instead of refusing. */
   readonly asGuest: boolean;
+  /** True for tests: the embedded database does not wait for the disk, and a power cut may take all of it. */
+  readonly isThrowaway?: boolean;
   readonly log: Log;
   readonly random?: Random;
   /** Where data and programs go that a system user could not reach where they are. */
@@ -70,6 +72,7 @@ function startOwn(wish: DatabaseWish): ReturnType<typeof openEmbedded> {
   return openEmbedded({
     wish: folder,
     asGuest: wish.asGuest,
+    isThrowaway: wish.isThrowaway ?? false,
     log: wish.log,
     random: wish.random ?? systemRandom,
   });

@@ -19,6 +19,8 @@ export interface ClusterNeeds {
   readonly binaries: Binaries;
   readonly user: SystemUser;
   readonly password: string;
+  /** True for tests: nothing waits for the disk, and a power cut may take it all. */
+  readonly isThrowaway: boolean;
 }
 
 /** Makes the cluster unless it is there; refuses one that other programs made. */
@@ -30,7 +32,13 @@ export function ensureCluster(needs: ClusterNeeds): Result<void, DatabaseRefusal
   return refuse({ code: "database.other-version", folder: folder.path, found, expected: major });
 }
 
-function makeCluster({ folder, binaries, user, password }: ClusterNeeds): Result<void, DatabaseRefusal> {
+function makeCluster({
+  folder,
+  binaries,
+  user,
+  password,
+  isThrowaway,
+}: ClusterNeeds): Result<void, DatabaseRefusal> {
   const half = `${folder.cluster}.new`;
   const passwordFile = `${folder.password}.initdb`;
   rmSync(half, { recursive: true, force: true });
@@ -51,6 +59,7 @@ function makeCluster({ folder, binaries, user, password }: ClusterNeeds): Result
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
     "--no-instructions",
+    ...(isThrowaway ? ["--no-sync"] : []),
   ];
   const ran = spawnSync(binaries.initdb, words, { encoding: "utf8", cwd: folder.path, ...asUser(user) });
   rmSync(passwordFile, { force: true });

@@ -56,9 +56,9 @@ export function placeFolder(
   user: SystemUser,
   { log, random }: { readonly log: Log; readonly random: Random },
 ): Result<string, DatabaseRefusal> {
-  const path = resolve(wish.path);
+  const path = existsSync(wish.path) ? realpathSync(wish.path) : resolve(wish.path);
   if (user === undefined) return ok(path);
-  const parent = closedTo(user, existingPart(path));
+  const parent = closedTo(user, nearestFolder(path));
   if (parent === undefined) return ok(path);
   if (wish.isNamed || holdsSomething(path)) {
     return refuse({ code: "database.unreachable-folder", folder: path, parent, user: user.name });
@@ -136,6 +136,8 @@ function holdsSomething(path: string): boolean {
 }
 
 /** The nearest folder on the way to a path that is there. */
-function existingPart(path: string): string {
-  return existsSync(path) ? path : existingPart(dirname(path));
+function nearestFolder(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    ? path
+    : nearestFolder(dirname(path));
 }

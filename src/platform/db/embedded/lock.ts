@@ -3,7 +3,7 @@
  * that stays empty), so that a process that was killed leaves none behind, and numbers of processes that mean something else
  * in another container cannot mislead. The file `holder` beside it only tells people whose the lock is.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -16,9 +16,11 @@ const busy = 5;
 
 /** Takes the lock, or says the number of the process that has it ("?" when that cannot be read). */
 export function lockFolder(folder: string): FolderLock | { readonly heldBy: string } {
-  const file = new DatabaseSync(join(folder, "lock"), { timeout: 0 });
+  const path = join(folder, "lock");
+  makeOnce(path);
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    file.exec("begin exclusive");
+    file.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {
     file.close();
     if ((error as { errcode?: unknown }).errcode === busy) return { heldBy: holderOf(folder) };
@@ -26,6 +28,15 @@ export function lockFolder(folder: string): FolderLock | { readonly heldBy: stri
   }
   writeFileSync(join(folder, "holder"), `${process.pid}\n`);
   return { release: () => file.close() };
+}
+
+// A file that is there is never opened here: to close it again would drop the lock that this process may have on it (POSIX).
+function makeOnce(path: string): void {
+  try {
+    closeSync(openSync(path, "ax", 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function holderOf(folder: string): string {

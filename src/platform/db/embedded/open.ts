@@ -27,6 +27,7 @@ export interface EmbeddedNeeds {
   readonly wish: FolderWish;
   /** True: when another process of Polity has the database open, work with its server instead of refusing. */
   readonly asGuest: boolean;
+  readonly isThrowaway: boolean;
   readonly log: Log;
   readonly random: Random;
 }
@@ -63,13 +64,17 @@ export async function openEmbedded(needs: EmbeddedNeeds): Promise<Result<OpenEmb
   });
 }
 
-async function startIn(folder: DataFolder, user: SystemUser, { wish, log, random }: EmbeddedNeeds) {
+async function startIn(
+  folder: DataFolder,
+  user: SystemUser,
+  { wish, isThrowaway, log, random }: EmbeddedNeeds,
+) {
   const binaries = reachableBinaries(user, wish);
   if (!binaries.ok) return binaries;
   const password = passwordOf(folder, random);
   const stopped = await stopOrphan(folder, password, log);
   if (!stopped.ok) return stopped;
-  const needs = { folder, binaries: binaries.value, user, password };
+  const needs = { folder, binaries: binaries.value, user, password, isThrowaway };
   const made = ensureCluster(needs);
   return made.ok ? startServer(needs, log) : made;
 }

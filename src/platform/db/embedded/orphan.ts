@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Log } from "#platform/log/index.ts";
 import type { DatabaseRefusal } from "../refusals.ts";
 import type { DataFolder } from "./folder.ts";
-import { isAlive, isServerOf, readPostmaster } from "./postmaster.ts";
+import { disown, isAlive, isElsewhere, isServerOf, readPostmaster } from "./postmaster.ts";
 import { askToStop } from "./stop.ts";
 
 /** Writing out what is in memory takes seconds; a minute means that something holds it. */
@@ -17,11 +17,15 @@ export async function stopOrphan(
   log: Log,
 ): Promise<Result<void, DatabaseRefusal>> {
   const orphan = readPostmaster(folder.cluster);
-  if (orphan === undefined || !isAlive(orphan.pid)) return ok(undefined);
-  if (!(await isServerOf(folder.cluster, orphan, password))) return ok(undefined);
+  if (orphan === undefined) return ok(undefined);
+  if (!isAlive(orphan.pid) || !(await isServerOf(folder.cluster, orphan, password))) {
+    if (!isAlive(orphan.pid) || isElsewhere(orphan, folder.cluster)) disown(folder.cluster);
+    return ok(undefined);
+  }
   askToStop(orphan.pid);
   for (let waited = 0; waited < patienceSeconds * 1000; waited += 20) {
-    if (!isAlive(orphan.pid)) {
+    // It takes its file away as the last thing it does.
+    if (!isAlive(orphan.pid) || readPostmaster(folder.cluster) === undefined) {
       log.note({ code: "database.orphan-stopped", facts: { pid: String(orphan.pid) } });
       return ok(undefined);
     }

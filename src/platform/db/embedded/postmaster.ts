@@ -1,5 +1,5 @@
 /** What PostgreSQL says of itself in postmaster.pid, and whether the process named there is really it. */
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { owner } from "./cluster.ts";
@@ -21,13 +21,37 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
   }
 }
 
+/** Whether there is such a process, and it has not ended. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
+  return !isZombie(pid);
+}
+
+/**
+ * Whether a process has ended and nobody has asked how: in a container whose first process does not ask, an orphan that has ended
+ * stays on the list for ever. Only Linux tells.
+ */
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Writes into postmaster.pid that its process is none, for PostgreSQL takes any process with that number for its server, and does
+ * not start. The rest stays: by it, PostgreSQL finds helpers of the old server that are still at work, and waits for them.
+ */
+export function disown(cluster: string): void {
+  const file = join(cluster, "postmaster.pid");
+  // One more than the largest number that Linux gives to a process.
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^\d+/, "4194305"));
 }
 
 /**
@@ -48,7 +72,7 @@ export async function isServerOf(
     );
     return rows[0] !== undefined && realpathSync(rows[0].folder) === realpathSync(cluster);
   } catch {
-    return worksIn(postmaster.pid, cluster);
+    return workingFolder(postmaster.pid) === realpathSync(cluster);
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -65,11 +89,18 @@ export function clientConfig(port: number, password: string): pg.ClientConfig {
   };
 }
 
-// A server's working folder is its cluster. Only Linux tells; elsewhere the doubt is left to PostgreSQL's own lock.
-function worksIn(pid: number, cluster: string): boolean {
+/** Whether the process certainly is something else: the system says that it works in another folder. */
+export function isElsewhere({ pid }: Postmaster, cluster: string): boolean {
+  const folder = workingFolder(pid);
+  return folder !== undefined && folder !== realpathSync(cluster);
+}
+
+// A server's working folder is its cluster. Only Linux tells, and only of one's own processes; else the doubt is left to
+// PostgreSQL's own lock.
+function workingFolder(pid: number): string | undefined {
   try {
-    return realpathSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
+    return realpathSync(`/proc/${pid}/cwd`);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -91,12 +91,12 @@ async function startOn(
   return refuse({ code: "database.does-not-start", problem: failed, file: folder.log });
 }
 
-function spawnServer(port: number, { binaries, folder, user }: ClusterNeeds): ChildProcess {
+function spawnServer(port: number, { binaries, folder, user, isThrowaway }: ClusterNeeds): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "50",
-    fsync: "on",
+    fsync: isThrowaway ? "off" : "on",
     synchronous_commit: "on",
     full_page_writes: "on",
     timezone: "UTC",

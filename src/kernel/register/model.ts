@@ -14,3 +14,6 @@ export { resolve } from "./model/resolve.ts";
 export { checkRegister, type CheckOptions } from "./model/check.ts";
 export { sizesOfFeatures } from "./model/geometry.ts";
 export * from "./model/adoption.ts";
+export { compareDuties, compareRegisters, type Comparison } from "./model/compare/compare.ts";
+export type { FieldChange, RowChange, TableDifference } from "./model/compare/rows.ts";
+export { differenceInWords, type DifferenceInWords } from "./model/compare/words.ts";

@@ -1,5 +1,5 @@
 /** The check of a whole register: every rule over one compiled register, in one report. */
-import { severities, type Finding, type Severity } from "#lib/finding.ts";
+import type { Finding, Severity } from "#lib/finding.ts";
 import type { CompiledRegister } from "./compile.ts";
 import { coverageClasses, type CoverageClass } from "./coverage.ts";
 import { holesOf, type Holes } from "./holes.ts";
@@ -7,6 +7,7 @@ import { namingIn } from "./naming.ts";
 import { referencesIn } from "./references.ts";
 import type { CheckReport, Summary } from "./report.ts";
 import { everywhere } from "./tree.ts";
+import { worstFirst } from "./worst-first.ts";
 import { rules } from "./rules/all.ts";
 import { notChecked } from "./rules/not-checked.ts";
 import type { RuleContext } from "./rules/rule.ts";
@@ -87,20 +88,4 @@ function summaryOf(
       information: bySeverity("information"),
     },
   };
-}
-
-const severityOrder = new Map(severities.map((severity, order) => [severity, order]));
-
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    severityOrder.get(a.severity)! - severityOrder.get(b.severity)! ||
-    compareText(a.location.file, b.location.file) ||
-    a.location.line - b.location.line ||
-    a.location.column - b.location.column ||
-    compareText(a.fingerprint, b.fingerprint)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

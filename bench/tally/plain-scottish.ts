@@ -30,7 +30,8 @@ export function plainScottish(election: SeatElection): readonly string[] {
     }
   };
   for (;;) {
-    for (const option of [...continuing]) {
+    for (const option of election.options.keys()) {
+      if (!continuing.has(option)) continue;
       if (votes(option) < quota) continue;
       continuing.delete(option);
       elected.push(option);

@@ -89,8 +89,8 @@ export function wholePage(
       </head>
       <body>
         <a class="skip" href="#content">${reader.say("web.skip")}</a>
-        ${site.isMadeUp && html`<p class="made-up">${reader.say("web.made-up", { name })}</p>`}
         <header class="top">
+          ${site.isMadeUp && html`<p class="made-up">${reader.say("web.made-up", { name })}</p>`}
           <p class="name"><a href="${home}">${name}</a></p>
           <ul class="languages" aria-label="${reader.say("web.languages")}">
             ${position.otherLanguages.map(

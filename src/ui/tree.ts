@@ -4,6 +4,8 @@ import { html, type Html, type Piece } from "./html.ts";
 export interface Branch {
   readonly words: Piece;
   readonly children: readonly Branch[];
+  /** What opens and closes the branch: "7 places within it". A link cannot be that as well. */
+  readonly inside: Piece;
   /** Open at first; the reader may close it. */
   readonly isOpen: boolean;
 }

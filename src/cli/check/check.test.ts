@@ -165,6 +165,22 @@ test("--fix shows its plan, changes what has one right answer, and a second run 
   );
 });
 
+test("compared with the register as it was, a duty that is lost is an error", (t) => {
+  const before = townWith(t, {});
+  const town = townWith(t, {
+    "register/assignments.csv":
+      "function,role,body,rule-level,rule-kind,area,how\nlighting,leads,alder-county,,,,\n" +
+      "lighting,takes-part,,,,,A public meeting every autumn\n",
+  });
+  const { code, out } = polity(town, "check", "--against", before, "--format", "json");
+  assert.equal(code, 1);
+  assert.deepEqual(
+    JSON.parse(out).findings.map((one: { code: string }) => one.code),
+    ["P0101", "P0701"],
+  );
+  assert.equal(polity(before, "check", "--against", before).code, 0);
+});
+
 test("suppressed findings do not fail the check; expired ones do", (t) => {
   const entry = (until: string): string =>
     `- code: P0211\n  fingerprint: P0211/old-west\n  reason: the page moves in spring\n  person: Li Wei\n  until: ${until}\n`;

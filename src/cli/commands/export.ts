@@ -38,7 +38,10 @@ async function run(context: CliContext, jurisdiction: string, options: Options):
   );
   const folder = options.out;
   const written = writeFolder(folder, files);
-  if (!written.ok) throw new CannotRun(say(written.refusal.code.replace("files.", "adoption."), { folder }));
+  if (!written.ok) {
+    const isFile = written.refusal.code === "files.not-a-folder";
+    throw new CannotRun(say(isFile ? "adoption.not-a-folder" : "adoption.folder-not-empty", { folder }));
+  }
   if (options.json === true) {
     return context.write(`${JSON.stringify({ jurisdiction, on, folder, ...version }, undefined, 2)}\n`);
   }

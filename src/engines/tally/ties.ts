@@ -14,9 +14,6 @@ export type TieRule =
   | { readonly name: "lot"; readonly seed: string }
   | { readonly name: "order"; readonly ids: readonly string[] };
 
-/** Names for `--tie`, as they are written. */
-export const tieRuleNames = ["lower-cost", "higher-cost", "more-votes", "lot:SEED", "order:ID/ID/…"] as const;
-
 /** Reads "lower-cost", "lot:2026-11-24", "order:3/1/2" or several of them with commas; the empty text names none. */
 export function readTieRules(text: string): Result<readonly TieRule[], TallyRefusal> {
   const rules: TieRule[] = [];

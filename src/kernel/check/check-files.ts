@@ -1,9 +1,8 @@
 /** Checks a register given as files: reads it, runs the rules, compares it with an older one, applies suppressions. */
 import type { PlainDate } from "#lib/dates.ts";
-import type { Finding } from "#lib/finding.ts";
 import type { Limits, RegisterFiles } from "#platform/files/index.ts";
 import { readRegister, readSuppressions, type RegisterReading } from "#kernel/register/index.ts";
-import { checkRegister, compile, type CheckReport, type Register } from "#kernel/register/model.ts";
+import { checkRegister, compareDuties, compile, type Register } from "#kernel/register/model.ts";
 import { judge } from "./model/judge.ts";
 import type { JudgedReport, KnownFinding } from "./model/report.ts";
 import { squareKilometresIn } from "./outlines.ts";
@@ -29,17 +28,11 @@ export function checkReading(
   { old, baseline }: CheckExtras = {},
 ): JudgedReport {
   const { suppressions, findings: unreadable } = readSuppressions(files);
-  const checked = register === undefined ? undefined : checkRead(files, register, on);
-  const compared = register === undefined || old === undefined ? [] : comparison(old, register, on);
-  const others = [...findings, ...unreadable, ...compared];
-  return judge({ on, checked, others, suppressions, baseline });
-}
-
-function checkRead(files: RegisterFiles, register: Register, on: PlainDate): CheckReport {
+  const others = [...findings, ...unreadable];
+  if (register === undefined) return judge({ on, checked: undefined, others, suppressions, baseline });
+  const compiled = compile(register, on);
   const squareKilometres = squareKilometresIn(files, register.areas);
-  return checkRegister(compile(register, on), squareKilometres === undefined ? {} : { squareKilometres });
-}
-
-function comparison(old: Register, now: Register, on: PlainDate): readonly Finding[] {
-  return old === now && on === on ? [] : [];
+  const checked = checkRegister(compiled, squareKilometres === undefined ? {} : { squareKilometres });
+  if (old !== undefined) others.push(...compareDuties(compile(old, on), compiled));
+  return judge({ on, checked, others, suppressions, baseline });
 }

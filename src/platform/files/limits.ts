@@ -22,7 +22,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   fileBytes: 200_000_000,
-  yamlBytes: 4_000_000,
+  yamlBytes: 2_000_000,
   rows: 1_000_000,
   columns: 200,
   files: 2_000,

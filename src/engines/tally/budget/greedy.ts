@@ -101,7 +101,7 @@ function countGroup(state: State, group: readonly number[]): TallyRefusal | unde
     };
     book.note("below-threshold", group, {
       tally,
-      why: { code: "why.below-threshold", facts: { ...facts, options: { options: group.map(book.id) } } },
+      why: { code: "why.below-threshold", facts: { ...facts, options: { options: book.ids(group) } } },
     });
     for (const option of group)
       book.lose(option, withShort(state, option, { code: "account.below-threshold", facts }));
@@ -162,7 +162,7 @@ function fund(state: State, options: readonly number[], level: Level): void {
   });
   const facts = {
     ...scoreFacts(state, level.score),
-    options: { options: options.map(book.id) },
+    options: { options: book.ids(options) },
     remaining: book.money(after),
   };
   book.fund(options, { tally: level.tally, why: { code: "why.funded", facts }, each });
@@ -174,10 +174,10 @@ function turnAway(state: State, options: readonly number[], level: Level): void 
   const left = book.remaining();
   const facts = {
     ...scoreFacts(state, level.score),
-    options: { options: options.map(book.id) },
+    options: { options: book.ids(options) },
     remaining: book.money(left),
   };
-  if (!state.skips) state.stoppedBy = options[0];
+  if (!state.skips) state.stoppedBy = options.toSorted((a, b) => compareIds(book.id(a), book.id(b)))[0];
   const action = state.skips ? "pass-over" : "stop";
   book.note(action, options, { tally: level.tally, why: { code: `why.${action}`, facts } });
   for (const option of options) {
@@ -206,7 +206,7 @@ function breakTieAt(state: State, tied: readonly number[]): number | undefined {
   const votes = (option: number) => scores.byOption[option] ?? 0;
   const broken = breakTie(settings.ties, tied, { options: election.options, votes, about: "win" });
   if (broken === undefined) return undefined;
-  const ids = tied.map(book.id).sort(compareIds);
+  const ids = book.ids(tied);
   book.tie({ options: ids, chosen: [book.id(broken.chosen)], about: "win", by: broken.by });
   return broken.chosen;
 }
@@ -215,7 +215,7 @@ function undecided(state: State, tied: readonly number[]): TallyRefusal {
   const about: Tie["about"] = "win";
   return {
     code: "tally.tie-undecided",
-    tied: tied.map(state.book.id).sort(compareIds),
+    tied: state.book.ids(tied),
     round: state.book.roundNumber(),
     about,
   };

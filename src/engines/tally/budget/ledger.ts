@@ -8,6 +8,8 @@ export interface Ledger {
   readonly winners: () => readonly number[];
   readonly roundNumber: () => number;
   readonly id: (option: number) => string;
+  /** Ids in their own order, never that of the file. */
+  readonly ids: (options: readonly number[]) => readonly string[];
   readonly money: (units: bigint) => { readonly money: string };
   readonly fund: (options: readonly number[], entry: Entry) => void;
   readonly note: (action: string, options: readonly number[], entry: Omit<Entry, "payments">) => void;
@@ -54,6 +56,7 @@ export function ledger(election: BudgetElection): Ledger {
     winners: () => winners,
     roundNumber: () => rounds.length + 1,
     id,
+    ids: (options) => options.map(id).sort(compareIds),
     money: (units) => ({ money: written(units) }),
     fund: (options, entry) => {
       // Inside one round the order says nothing; ids keep it the same for every order of the file.

@@ -48,7 +48,7 @@ export function phragmen(election: BudgetElection, settings: Settings): Counted 
         votes: (p) => state.people[p] ?? 0,
         about: "win",
       });
-      const ids = tied.map(book.id).sort(compareIds);
+      const ids = book.ids(tied);
       if (broken === undefined)
         return refuse({ code: "tally.tie-undecided", tied: ids, round: book.roundNumber(), about: "win" });
       book.tie({ options: ids, chosen: [book.id(broken.chosen)], about: "win", by: broken.by });
@@ -77,7 +77,7 @@ export function phragmen(election: BudgetElection, settings: Settings): Counted 
   book.note("end", stopped, {
     why: {
       code: end,
-      facts: { remaining: book.money(book.remaining()), options: { options: stopped.map(book.id) } },
+      facts: { remaining: book.money(book.remaining()), options: { options: book.ids(stopped) } },
     },
   });
   const funded = new Set(book.winners());
@@ -127,7 +127,7 @@ function whyNot(
   const supporters = state.people[project] ?? 0;
   return {
     code: "account.not-saved-up",
-    facts: { supporters, cost: book.money(cost), stopped: { options: stopped.map(book.id) } },
+    facts: { supporters, cost: book.money(cost), stopped: { options: book.ids(stopped) } },
   };
 }
 

@@ -13,7 +13,6 @@ export function xmlText(text: string): string {
 }
 
 // XML 1.0, section 2.2, without tab and line feed; a carriage return would be read as a line feed.
-// oxlint-disable-next-line no-control-regex
 const illegal = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g;
 
 function hex(character: string): string {

@@ -5,6 +5,7 @@
 import { ok, refuse } from "#lib/result.ts";
 import { readDecimal, inPlaces } from "../../exact/decimal.ts";
 import { decimalOf, toDecimal, trimmed, type Fraction } from "../../exact/fraction.ts";
+import { compareIds } from "../../ids.ts";
 import type { BudgetElection, Reason, TallyRefusal } from "../../model.ts";
 import type { Counted, Settings } from "../../settings.ts";
 import { namedTieRules } from "../../ties.ts";
@@ -112,7 +113,7 @@ function isExhausted(runner: Runner, outcome: Outcome): boolean {
 }
 
 function openTie(runner: Runner, outcome: Outcome): TallyRefusal {
-  const tied = (outcome.openTie ?? []).map((p) => runner.election.options[p]?.id ?? "");
+  const tied = (outcome.openTie ?? []).map((p) => runner.election.options[p]?.id ?? "").sort(compareIds);
   return { code: "tally.tie-undecided", tied, round: outcome.run.purchases.length + 1, about: "win" };
 }
 
@@ -148,7 +149,7 @@ function writeAccount(
   });
   for (const { project, perWorth, gaveAll, tie } of found.outcome.run.purchases) {
     if (tie !== undefined) {
-      book.tie({ options: tie.tied.map(book.id), chosen: [book.id(project)], about: "win", by: tie.by });
+      book.tie({ options: book.ids(tie.tied), chosen: [book.id(project)], about: "win", by: tie.by });
     }
     const supporters = sheet.people[project] ?? 0;
     const share = (perWorth / 10 ** election.moneyPlaces).toFixed(2);

@@ -1,0 +1,62 @@
+/** Riverbend's pages on a port of their own, and a browser to visit them: real server, real pages, nothing in between. */
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { after } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { readRegisterFolder } from "#kernel/register/index.ts";
+import { fixedClock } from "#platform/clock/index.ts";
+import { readTexts } from "#platform/texts/index.ts";
+import { keepDraft } from "../../src/cli/serve/draft.ts";
+import { buildSite } from "../../src/cli/serve/site.ts";
+import { projectRoot } from "../../scripts/checks/check.ts";
+import { startBrowser } from "../browser.ts";
+
+export const riverbend = join(projectRoot, "jurisdictions", "riverbend");
+
+export interface ASite {
+  readonly origin: string;
+  /** A new window with an empty profile; closed with the site. */
+  readonly visit: (path: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** The folder's register, shown as a draft on a day that stays the same. Closed after the last test of the file. */
+export async function openSite(folder = riverbend): Promise<ASite> {
+  const { register } = readRegisterFolder(folder);
+  if (register === undefined) throw new Error(`the register in ${folder} cannot be read`);
+  const { jurisdiction } = register;
+  const faults: unknown[] = [];
+  const server = await buildSite({
+    says: readTexts(),
+    keeper: keepDraft(folder, jurisdiction, fixedClock("2026-11-24T04:00:00Z")),
+    jurisdiction,
+    mounted: [],
+    account: () => Promise.resolve(undefined),
+    secret: "a secret of the tests, long enough to be one",
+    requestsPerMinute: 1_000_000,
+    onFault: (fault) => faults.push(fault),
+    newReference: () => "TEST",
+  });
+  await server.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  let browser: Promise<Browser> | undefined;
+  after(async () => {
+    await (await browser)?.close();
+    await server.close();
+    if (faults.length > 0) throw new Error(`the site had faults: ${JSON.stringify(faults)}`);
+  });
+  return {
+    origin,
+    visit: async (path, options = {}) => {
+      browser ??= startBrowser();
+      const context = await (await browser).newContext(options);
+      const page = await context.newPage();
+      await page.goto(`${origin}${path}`);
+      return page;
+    },
+  };
+}
+
+export const phone = { viewport: { width: 375, height: 700 } } as const;
+export const smallPhone = { viewport: { width: 320, height: 568 } } as const;
+export const desk = { viewport: { width: 1280, height: 800 } } as const;

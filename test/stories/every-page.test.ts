@@ -1,0 +1,133 @@
+/**
+ * What holds for every page, in both languages: no accessibility violation that a tool can see (axe, WCAG 2.2 AA), light and
+ * dark; nothing wider than 320 px; under 100 kB on the wire; fit to be printed; every link within the site leads somewhere.
+ */
+import { AxeBuilder } from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { languages } from "#lib/language.ts";
+import { desk, openSite, smallPhone } from "./a-site.ts";
+
+const site = await openSite();
+
+const paths = [
+  "/",
+  "/ask?q=lamp",
+  "/ask?q=family",
+  "/ask?q=quantum+entanglement",
+  "/services",
+  "/services?q=lamp&provision=self-governed",
+  "/services/street-lighting",
+  "/services/petitions",
+  "/services/street-lighting/in/old-quay",
+  "/services/street-lighting/in/old-quay?q=lamp",
+  "/services/noise/in/sunrise",
+  "/services/drainage/in/old-quay",
+  "/services/water-supply/in/pine-ridge",
+  "/services/water-supply/in/riverbend",
+  "/organisations",
+  "/organisations?q=nothing-of-this-name",
+  "/organisations/urban-management-bureau",
+  "/organisations/walk-and-ride",
+  "/places",
+  "/places?q=quay",
+  "/places/riverbend",
+  "/places/old-quay",
+  "/findings",
+  "/findings?severity=warning",
+  "/findings/P0103",
+  "/data",
+  "/glossary",
+  "/nowhere",
+] as const;
+
+const mostBytes = 100_000;
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+describe("every page", async () => {
+  const wide = await site.visit("/en/", { ...desk, colorScheme: "light" });
+  const narrow = await site.visit("/en/", { ...smallPhone, colorScheme: "dark" });
+  const plain = await site.visit("/en/", { ...smallPhone, javaScriptEnabled: false });
+  const weighed = await weighing(plain);
+
+  for (const language of languages) {
+    for (const path of paths) {
+      const address = `/${language}${path}`;
+
+      // Each page is looked at in light and wide in one language, dark and narrow in the other.
+      const [page, look] = language === "en" ? [wide, "light and wide"] : [narrow, "dark and narrow"];
+      test(`${address} has no accessibility violation, ${look}`, async () => {
+        await page.goto(`${site.origin}${address}`);
+        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        const told = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+        );
+        assert.deepEqual(told, []);
+      });
+
+      test(`${address} fits 320 px without scripts, and a slow line`, async () => {
+        const bytes = await weighed(() => plain.goto(`${site.origin}${address}`));
+        assert.ok(bytes > 1000 && bytes < mostBytes, `${bytes} bytes`);
+        assert.equal(await tooWide(plain), "");
+      });
+    }
+  }
+});
+
+test("every link on these pages leads to a page, a file or out of the site", async () => {
+  const seen = new Set<string>();
+  const page = await site.visit("/en/", { javaScriptEnabled: false });
+  for (const language of languages) {
+    for (const path of paths) {
+      const body = await (await page.request.get(`${site.origin}/${language}${path}`)).text();
+      for (const [, href = ""] of body.matchAll(/href="(\/[^"#]*)/g)) seen.add(href.replaceAll("&amp;", "&"));
+    }
+  }
+  assert.ok(seen.size > 300, `${seen.size} links`);
+  for (const href of seen) {
+    const { status } = await fetch(`${site.origin}${href}`);
+    // The page that is not there links to itself in the other language.
+    assert.equal(status, href.endsWith("/nowhere") ? 404 : 200, href);
+  }
+});
+
+test("on paper the answer stands without the ways about, with addresses to read", async () => {
+  const page = await site.visit("/en/services/street-lighting/in/old-quay", desk);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("nav.ways").isVisible(), false);
+  assert.equal(await page.locator("h1").isVisible(), true);
+  assert.equal(await page.locator(".knowing").isVisible(), true);
+  const after = await page.evaluate(
+    `getComputedStyle(document.querySelector('main a[href^="http"]:not(.button)'), "::after").content`,
+  );
+  assert.match(String(after), /https:\/\/riverbend\.example/);
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 10_000);
+});
+
+/** Counts what comes over the wire during a visit, heads included, with nothing kept from before. */
+async function weighing(page: Page): Promise<(visit: () => Promise<unknown>) => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  let bytes = 0;
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  return async (visit) => {
+    bytes = 0;
+    await visit();
+    await page.waitForLoadState("networkidle");
+    return bytes;
+  };
+}
+
+/** Says how much wider than its window the page is; "" when it is not. Asked from outside, since the page runs no scripts. */
+async function tooWide(page: Page): Promise<string> {
+  const width = page.viewportSize()?.width ?? 0;
+  const session = await page.context().newCDPSession(page);
+  const { cssContentSize } = await session.send("Page.getLayoutMetrics");
+  await session.detach();
+  return cssContentSize.width > width ? `the page is ${cssContentSize.width} px wide` : "";
+}

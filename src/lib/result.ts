@@ -1,7 +1,6 @@
 /** An answer that is either a value or a refusal: refusals are returned, faults are thrown. */
 export type Result<Value, Refusal> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Wraps a value as a successful result. */
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {

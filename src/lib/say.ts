@@ -21,11 +21,6 @@ export function sayFrom(catalogue: Pick<Catalogue, "get">, language: Language): 
   };
 }
 
-/** True when the catalogue has the sentence: for the few texts that are optional by design. */
-export function hasText(catalogue: Catalogue, key: string): boolean {
-  return catalogue.has(key);
-}
-
 /** Facts as words; a translation under "KEY@LANGUAGE" stands in for KEY in that language. */
 function inWords(facts: Facts, language: Language, list: Intl.ListFormat): Record<string, string | number> {
   const words: Record<string, string | number> = {};

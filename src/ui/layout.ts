@@ -63,7 +63,7 @@ export interface Position {
 }
 
 /** The language's own name for itself, understood by those who look for it. */
-export const ownNames: Readonly<Record<Language, string>> = { en: "English", "zh-CN": "简体中文" };
+const ownNames: Readonly<Record<Language, string>> = { en: "English", "zh-CN": "简体中文" };
 
 export function wholePage(
   site: Site,

@@ -15,13 +15,13 @@ export function tree(branches: readonly Branch[]): Html {
     ${branches.map(
       (branch) =>
         html`<li>
+          ${branch.words}
           ${
-            branch.children.length === 0
-              ? branch.words
-              : html`<details ${branch.isOpen && html`open`}>
-                  <summary>${branch.words}</summary>
-                  ${tree(branch.children)}
-                </details>`
+            branch.children.length > 0 &&
+            html`<details ${branch.isOpen && html`open`}>
+              <summary>${branch.inside}</summary>
+              ${tree(branch.children)}
+            </details>`
           }
         </li>`,
     )}

@@ -24,12 +24,6 @@ export function writtenNumber(reader: Reader, number: number): string {
   return new Intl.NumberFormat(reader.language).format(number);
 }
 
-/** "62%": a share of a whole, rounded down so that nothing short of the whole is called the whole. */
-export function writtenShare(reader: Reader, part: number, whole: number): string {
-  const share = whole === 0 ? 0 : Math.floor((part / whole) * 100) / 100;
-  return new Intl.NumberFormat(reader.language, { style: "percent" }).format(share);
-}
-
 /** Sentences one after another: Chinese leaves no space between them. */
 export function writtenSentences(reader: Reader, sentences: readonly (string | false)[]): string {
   return sentences.filter((one) => one !== false).join(reader.language === "zh-CN" ? "" : " ");

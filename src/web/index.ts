@@ -1,5 +1,6 @@
 /** The door of the web surface. */
-export { readAssets, type Assets } from "./assets.ts";
+export { readAssets } from "./assets.ts";
 export { mount, type Mounted } from "./mounted.ts";
 export { wishedLanguage } from "./negotiate.ts";
-export { buildServer, type ServerOptions, type SiteNow } from "./server.ts";
+export { buildServer } from "./server.ts";
+export type { ServerOptions } from "./server-options.ts";

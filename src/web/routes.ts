@@ -5,7 +5,7 @@ import { strayFormPage } from "./error-pages.ts";
 import { formOf } from "./form-data.ts";
 import type { Mounted } from "./mounted.ts";
 import { sendAnswer, sendFile, sendNotFound, sendPage } from "./send.ts";
-import type { ServerOptions } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 import { isOwnForm, pageRequestOf } from "./visitor.ts";
 
 export function addRoutes(server: FastifyInstance, options: ServerOptions, mounted: Mounted): void {

@@ -4,7 +4,7 @@ import { type Page, wholePage } from "#ui/layout.ts";
 import type { Answer, FileAnswer } from "#ui/surface.ts";
 import { notFoundPage } from "./error-pages.ts";
 import { writeReply } from "./reply.ts";
-import type { ServerOptions } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 import { positionOf, readerOf, visitorOf } from "./visitor.ts";
 
 export interface Exchange {

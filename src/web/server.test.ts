@@ -6,7 +6,8 @@ import { html } from "#ui/html.ts";
 import type { Surface } from "#ui/surface.ts";
 import { readAssets } from "./assets.ts";
 import { mount } from "./mounted.ts";
-import { buildServer, type ServerOptions } from "./server.ts";
+import { buildServer } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 const page = (title: string) => ({
   title,

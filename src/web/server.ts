@@ -3,41 +3,15 @@
  * It decides nothing about the register; it only carries.
  */
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
-import type { Html, Piece } from "#ui/html.ts";
-import type { Site } from "#ui/layout.ts";
-import type { Reader } from "#ui/reader.ts";
-import type { Visitor } from "#ui/surface.ts";
-import type { Assets } from "./assets.ts";
 import { faultPage, tooLargePage, tooOftenPage } from "./error-pages.ts";
 import { readForms } from "./form-data.ts";
-import type { Mounted } from "./mounted.ts";
 import { wishedLanguage } from "./negotiate.ts";
 import { writeReply } from "./reply.ts";
 import { addRoutes } from "./routes.ts";
 import { protect } from "./security.ts";
 import { sendNotFound, sendPage } from "./send.ts";
-import { readerOf, type Seeing } from "./visitor.ts";
-
-/** What the layout needs to know of the site at the time of a request. */
-export type SiteNow = Pick<Site, "name" | "isMadeUp" | "provenance">;
-
-export interface ServerOptions extends Seeing {
-  readonly assets: Assets;
-  readonly site: () => SiteNow | Promise<SiteNow>;
-  readonly mounted: readonly Mounted[];
-  /** Who is signed in, and the way in or out, for the foot of every page. */
-  readonly account: (reader: Reader, visitor: Visitor) => Promise<Piece>;
-  /** A search form for pages that have nothing to show; filled with what was asked. */
-  readonly askForm: (reader: Reader, asked: string) => Promise<Html>;
-  readonly requestsPerMinute: number;
-  /** Told of every fault of ours, with the reference that the visitor was shown. */
-  readonly onFault: (fault: {
-    readonly reference: string;
-    readonly address: string;
-    readonly error: unknown;
-  }) => void;
-  readonly newReference: () => string;
-}
+import type { ServerOptions } from "./server-options.ts";
+import { readerOf } from "./visitor.ts";
 
 /** Builds the server without listening. The programming interface may be added to it before it listens. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {

@@ -1,17 +1,37 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { databaseWish, openDatabase, type Database } from "#platform/db/index.ts";
+import { keptLog } from "#platform/log/index.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const riverbend = fileURLToPath(new URL("../../../jurisdictions/riverbend", import.meta.url));
 const place = mkdtempSync(join(tmpdir(), "polity-adopt-"));
-after(() => rmSync(place, { recursive: true, force: true }));
+chmodSync(place, 0o711);
+let database: Database | undefined;
+after(async () => {
+  await database?.close();
+  const data = join(place, ".polity", "database");
+  // As root in a closed temporary folder it is a link to where the data are.
+  if (existsSync(data)) rmSync(realpathSync(data), { recursive: true });
+  rmSync(place, { recursive: true, force: true });
+});
 
-// Every call begins and ends a process with a database of its own in the working folder, as an operator's would.
+// Every call is a process of its own, with its database in the working folder, as an operator's would be.
 const env = { ...process.env, POLITY_LANG: "en", POLITY_DATA: "", DATABASE_URL: "" };
 const options = { cwd: place, env, encoding: "utf8" } as const;
 
@@ -89,7 +109,15 @@ describe("adopting at the command line", () => {
   });
 });
 
+// From here on a server has the database open, and the sub-commands are its guests.
 describe("exporting", () => {
+  before(async () => {
+    const wish = { ...databaseWish({}, place), asGuest: false, log: keptLog() };
+    const opened = await openDatabase(wish);
+    assert.ok(opened.ok);
+    database = opened.value;
+  });
+
   test("writes back what was adopted, byte for byte", () => {
     const out = join(place, "out");
     assert.equal(polity("export", "riverbend", "--out", out).status, 0);

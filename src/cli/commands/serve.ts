@@ -9,22 +9,13 @@ import { CannotRun, type CliContext } from "../context.ts";
 import { freePort } from "../serve/port.ts";
 import { serveDraft } from "../serve/serve-draft.ts";
 import { serveInForce } from "../serve/serve-in-force.ts";
+import type { Serving } from "../serve/serving.ts";
 
 export interface ServeOptions {
   readonly host: string;
   readonly port?: string;
   readonly site?: string;
   readonly draft?: true;
-}
-
-/** What is served, and where. */
-export interface Serving {
-  readonly folder: string;
-  readonly jurisdiction: Jurisdiction;
-  readonly host: string;
-  readonly port: number;
-  /** The address under which visitors reach it. */
-  readonly origin: string;
 }
 
 /** The made-up district that a first `npm start` shows. */

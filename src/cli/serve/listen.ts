@@ -1,6 +1,6 @@
 /** Begins to listen, and says where. The address is the command's result and goes to stdout. */
 import type { FastifyInstance } from "fastify";
-import type { Serving } from "../commands/serve.ts";
+import type { Serving } from "./serving.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 
 export async function listen(

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { systemClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
-import type { Serving } from "../commands/serve.ts";
+import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { keepDraft } from "./draft.ts";
 import { listen } from "./listen.ts";

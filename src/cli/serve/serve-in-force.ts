@@ -15,7 +15,7 @@ import { databaseWish, openDatabase, type Store } from "#platform/db/index.ts";
 import { spokenLog } from "#platform/log/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readSecret } from "#platform/secret/index.ts";
-import type { Serving } from "../commands/serve.ts";
+import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { actorNamed } from "../database/actor.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";

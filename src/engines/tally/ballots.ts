@@ -35,11 +35,6 @@ export function ballotBox(kind: BallotKind, pointPlaces = 0): BallotBox {
   return { add, finish: () => laidOut(kind, voters, { piles, pointPlaces }) };
 }
 
-/** The marks of one ballot. */
-export function marksOf(ballots: Ballots, ballot: number): Uint32Array {
-  return ballots.marks.subarray(ballots.starts[ballot] ?? 0, ballots.starts[ballot + 1] ?? 0);
-}
-
 /** The same ballots and one more pile of equal ones: used to ask what would have happened. */
 export function withMore(
   ballots: Ballots,

@@ -30,11 +30,6 @@ export function bodyLink(directory: Directory, reader: Reader, id: string): Piec
     : link(bodyPath(reader, id), spoken(reader, body.name));
 }
 
-export function bodyName(directory: Directory, reader: Reader, id: string): string {
-  const body = directory.bodies.get(id);
-  return body === undefined ? id : inWords(reader, body.name);
-}
-
 export function functionLink(reader: Reader, one: PublicFunction): Html {
   return link(functionPath(reader, one.id), spoken(reader, one.name));
 }

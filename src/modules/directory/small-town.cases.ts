@@ -71,7 +71,7 @@ quay-office,noise,reporting,phone,021-555-0102
 };
 
 /** The register of other files than these, or of these with some replaced. */
-export function readTown(changed: Readonly<Record<string, string>> = {}): Register {
+function readTown(changed: Readonly<Record<string, string>> = {}): Register {
   const bytes = Object.entries({ ...files, ...changed }).map(([name, text]): [string, Uint8Array] => [
     name,
     new TextEncoder().encode(text),
@@ -145,7 +145,7 @@ export function openTown(changed: Readonly<Record<string, string>> = {}): Direct
 }
 
 /** The parts of the register that a page shows, with a sentence for every language. */
-export const says = readTexts();
+const says = readTexts();
 
 export function readerOf(language: Language): Reader {
   return { language, say: says[language] };

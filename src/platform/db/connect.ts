@@ -38,7 +38,7 @@ export async function connect(url: string, log: Log): Promise<Result<Connected, 
 }
 
 /** The address without its password: host, port and database. */
-export function addressOf(url: string): string {
+function addressOf(url: string): string {
   if (!URL.canParse(url)) return "DATABASE_URL";
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;

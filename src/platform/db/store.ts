@@ -75,7 +75,7 @@ export function storeOf(
 }
 
 /** Waits for an advisory lock that ends with the transaction. */
-export async function holdName(transaction: Transaction<NoTables>, name: string): Promise<void> {
+async function holdName(transaction: Transaction<NoTables>, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
 }
 

@@ -1,15 +1,13 @@
 /** Files of a jurisdiction: reading folders within limits, and tables with the exact place of every value. */
 export { fileFault, wholeFile } from "./fault.ts";
-export { readFolder, type FolderReading, type RegisterFiles } from "./folder.ts";
+export { readFolder, type RegisterFiles } from "./folder.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export type { SourceTable, TableReading, TableRow } from "./table.ts";
 export { readCsv } from "./csv/read.ts";
-export { guardFormulas, readGuarded } from "./csv/formulas.ts";
-export { decodeText, lineAndColumn } from "./text.ts";
-export { readYaml, type YamlReading } from "./yaml/read.ts";
-export type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml/node.ts";
+export { readYaml } from "./yaml/read.ts";
+export type { YamlEntry, YamlMap, YamlNode } from "./yaml/node.ts";
 export { readYamlTable } from "./yaml/table.ts";
-export { readXlsx, type WorkbookReading } from "./xlsx/read.ts";
+export { readXlsx } from "./xlsx/read.ts";
 export { writeCsv, type CsvOptions } from "./csv/write.ts";
 export { writeXlsx, sheetLimits, type Sheet, type SheetColumn } from "./xlsx/write.ts";
 export { withoutRepeats, type Edited, type EditRefusal } from "./edit.ts";

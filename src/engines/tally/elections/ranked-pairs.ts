@@ -97,9 +97,17 @@ function possibleWinners(all: Duels, groups: readonly (readonly Pair[])[], locki
   return unbeaten(all, now);
 }
 
+/** Nobody outside the smallest group that beats all others can win, in whatever order equal duels are locked. */
 function unbeaten(all: Duels, locked: Locked): Set<number> {
   const beaten = new Set([...locked.values()].flatMap((under) => [...under]));
-  return new Set(all.there.filter((option) => !beaten.has(option)));
+  const notWorse: Locked = new Map(
+    all.there.map((a) => [
+      a,
+      new Set(all.there.filter((b) => a !== b && all.prefer(a, b) >= all.prefer(b, a))),
+    ]),
+  );
+  const inGroup = (option: number) => all.there.every((other) => leadsTo(notWorse, option, other));
+  return new Set(all.there.filter((option) => !beaten.has(option) && inGroup(option)));
 }
 
 function leadsTo(locked: Locked, from: number, to: number): boolean {

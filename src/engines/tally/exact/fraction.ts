@@ -5,8 +5,6 @@ export interface Fraction {
   readonly under: bigint;
 }
 
-export const zero: Fraction = { over: 0n, under: 1n };
-
 /** A fraction from whole numbers; the denominator must not be zero. */
 export function fraction(over: bigint, under = 1n): Fraction {
   if (under === 0n) throw new Error(`fraction ${over}/0`);

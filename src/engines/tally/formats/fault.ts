@@ -15,7 +15,7 @@ export interface Fault {
 export type Read<Value> = Result<Value, readonly Fault[]>;
 
 /** More faults than this are not listed: one bad column must not fill the screen. */
-export const mostFaults = 50;
+const mostFaults = 50;
 
 /** Longest field that is read; a longer one is a broken quote or an attack. */
 export const longestField = 100_000;

@@ -37,7 +37,7 @@ export function editsInWords(edits: readonly Edit[], say: Say): string {
 }
 
 /** One change with its field and the number of its places. */
-export function changeInWords({ field, was, becomes, edits }: Change, say: Say): string {
+function changeInWords({ field, was, becomes, edits }: Change, say: Say): string {
   const how = was === "" ? "filled" : becomes === "" ? "emptied" : "replaced";
   return say("check.fix.change", { how, field, was, becomes, places: edits.length });
 }

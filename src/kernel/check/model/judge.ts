@@ -64,7 +64,7 @@ export function isAtLeast(severity: Severity, level: Severity): boolean {
 }
 
 /** Worst first, then by file, line and column; then by code and fingerprint, so that the order never depends on chance. */
-export function worstFirst(a: Finding, b: Finding): number {
+function worstFirst(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     byText(a.location.file, b.location.file) ||

@@ -29,7 +29,7 @@ export function noteOf(related: RelatedPlace, say: Say): string {
 }
 
 /** What the sentences of a finding are filled with: its facts, `count`, `variant`, and FACTGiven for facts that are words. */
-export function blanksOf(finding: Finding): Facts {
+function blanksOf(finding: Finding): Facts {
   const variant = finding.hint?.replaceAll("-", "_") ?? "usual";
   return { ...withGiven(finding.facts), count: finding.count, variant };
 }

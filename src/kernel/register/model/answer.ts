@@ -52,7 +52,7 @@ export function reach(claim: Claim, at: number, into: Winner[]): void {
 }
 
 /** True when two bodies claim the same under the same condition. */
-export function areDisputed(winners: readonly Winner[]): boolean {
+function areDisputed(winners: readonly Winner[]): boolean {
   const byCondition = new Map<string, Body>();
   for (const { claim, body } of winners) {
     const other = byCondition.get(claim.condition);

@@ -64,7 +64,7 @@ interface Counting {
 }
 
 /** The coverage of one function. */
-export function coverageOf(duty: Duty): Coverage {
+function coverageOf(duty: Duty): Coverage {
   const counting: Counting = {
     gaps: 0,
     undeclaredOverlaps: 0,

@@ -1,6 +1,7 @@
 /** Matches the headings of a table with its declared fields; what is missing or unknown is a finding. */
 import { languages, type Language } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
+import { shortened } from "#lib/shortened.ts";
 import type { SourceTable } from "#platform/files/index.ts";
 import type { Fields, Table } from "../format/fields.ts";
 import { unmarked } from "../format/headings.ts";
@@ -22,7 +23,7 @@ export interface Columns {
 }
 
 /** Every heading the table knows, translations included. */
-export function knownHeadings(table: Table): readonly string[] {
+function knownHeadings(table: Table): readonly string[] {
   const headings: string[] = [];
   for (const [name, field] of Object.entries({ ...table.fields, ...everywhere } satisfies Fields)) {
     headings.push(name);
@@ -52,7 +53,7 @@ export function matchColumns(
         const facts = { file: source.file, heading };
         found.add({
           code: "P0003",
-          about: `${table.name}/${heading}`,
+          about: `${table.name}/${shortened(heading)}`,
           place: () => source.placeOfHeading(heading),
           facts,
           hint: "heading-twice",
@@ -105,9 +106,9 @@ function reportUnknown(
   const near = nearest(heading, open)[0];
   found.add({
     code: "P0005",
-    about: `${table.name}/${heading}`,
+    about: `${table.name}/${shortened(heading)}`,
     place: () => source.placeOfHeading(heading),
-    facts: { file: source.file, what: "column", heading, near: near ?? "" },
+    facts: { file: source.file, what: "column", heading: shortened(heading), near: near ?? "" },
     hint: near === undefined ? "column" : "column-near",
   });
 }

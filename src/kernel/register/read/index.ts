@@ -30,15 +30,9 @@ import { readRows, type ReadRow } from "./rows.ts";
 import { openSources, registerFolder, type Sources } from "./sources.ts";
 
 export { isRegisterFile, isRegisterFolder } from "./register-file.ts";
-export { jurisdictionFile } from "./jurisdiction.ts";
-export { openRegister, type OpenRegister } from "./open.ts";
+export { openRegister } from "./open.ts";
 export { registerFolder, registerWorkbook } from "./sources.ts";
-export {
-  readSuppressions,
-  suppressionsFile,
-  type Suppression,
-  type SuppressionReading,
-} from "./suppressions.ts";
+export { readSuppressions, type Suppression, type SuppressionReading } from "./suppressions.ts";
 
 export interface RegisterReading {
   /** Undefined when something without which checking would mislead is missing or unreadable; the findings say what. */

@@ -1,6 +1,7 @@
 /** jurisdiction.yaml: the one file that says what and where this jurisdiction is. */
 import type { LocalWords } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
+import { shortened } from "#lib/shortened.ts";
 import {
   readYaml,
   wholeFile,
@@ -15,7 +16,7 @@ import type { Field, RowOf } from "../format/fields.ts";
 import type { Collector } from "./collector.ts";
 import { localWords } from "./words.ts";
 
-export const jurisdictionFile = "jurisdiction.yaml";
+const jurisdictionFile = "jurisdiction.yaml";
 
 /** Reads it, or says why not. */
 export function readJurisdiction(
@@ -76,10 +77,10 @@ function fromMap(map: YamlMap, found: Collector): Jurisdiction | undefined {
       name,
       Object.keys(jurisdictionFields).filter((one) => !map.entries.has(one)),
     )[0];
-    const facts = { file: jurisdictionFile, what: "key", heading: name, near: near ?? "" };
+    const facts = { file: jurisdictionFile, what: "key", heading: shortened(name), near: near ?? "" };
     found.add({
       code: "P0005",
-      about: `jurisdiction/${name}`,
+      about: `jurisdiction/${shortened(name)}`,
       place: () => keyPlace,
       facts,
       hint: near === undefined ? "key" : "key-near",
@@ -117,7 +118,7 @@ function valueOf(name: string, field: Field<unknown>, entry: YamlEntry, found: C
     const read = field.type.read(value.text.trim());
     if (read !== undefined) return read;
   }
-  const written = value.kind === "scalar" ? value.text : "…";
+  const written = value.kind === "scalar" ? shortened(value.text) : "…";
   const choices = field.type.choices ?? [];
   const near = nearest(written, choices)[0] ?? "";
   const facts = {

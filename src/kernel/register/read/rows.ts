@@ -2,6 +2,7 @@
 import type { Place } from "#lib/finding.ts";
 import type { Language, LocalWords } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
+import { shortened } from "#lib/shortened.ts";
 import type { SourceTable } from "#platform/files/index.ts";
 import type { Field, Fields, RowOf, Table } from "../format/fields.ts";
 import type { Collector } from "./collector.ts";
@@ -114,7 +115,7 @@ function wordsReader(columns: readonly Column[], missing: ((row: number) => void
 
 function unreadable(at: At, row: number, column: Column, written: string): void {
   const { table, name, field, source, found } = at;
-  const value = written.length > 80 ? `${written.slice(0, 80)}…` : written;
+  const value = shortened(written);
   const choices = field.type.choices ?? [];
   const near = nearest(written, choices)[0] ?? "";
   const place = (): Place => source.placeOf(row, column.heading);

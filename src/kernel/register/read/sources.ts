@@ -22,7 +22,7 @@ export const registerFolder = "register/";
 export const registerWorkbook = `${registerFolder}register.xlsx`;
 
 /** Tables without which nothing can be checked. */
-export const neededTables: readonly TableName[] = ["areas", "bodies", "functions", "assignments"];
+const neededTables: readonly TableName[] = ["areas", "bodies", "functions", "assignments"];
 
 export interface Sources {
   readonly tables: ReadonlyMap<TableName, SourceTable>;

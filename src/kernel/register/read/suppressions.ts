@@ -6,7 +6,7 @@ import { suppressionFields } from "../format/jurisdiction.ts";
 import { collector } from "./collector.ts";
 import { readRows } from "./rows.ts";
 
-export const suppressionsFile = "suppressions.yaml";
+const suppressionsFile = "suppressions.yaml";
 
 /** One suppression as written; undefined = not given. Whether it is complete, expired or unused is for the check to say. */
 export interface Suppression {

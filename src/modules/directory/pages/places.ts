@@ -35,14 +35,15 @@ export function placesPage(directory: Directory, { reader, query }: PageRequest)
 
 function wholePlaces(directory: Directory, { reader }: Pick<PageRequest, "reader">): Html {
   const depth = directory.areas.size > wholeTree ? 2 : 12;
-  const branch = (area: Area, level: number): Branch => ({
-    words: areaLink(reader, area),
-    isOpen: level < 3,
-    children:
-      level >= depth
-        ? []
-        : (directory.childAreas.get(area.code) ?? []).map((child) => branch(child, level + 1)),
-  });
+  const branch = (area: Area, level: number): Branch => {
+    const children = level >= depth ? [] : (directory.childAreas.get(area.code) ?? []);
+    return {
+      words: areaLink(reader, area),
+      inside: reader.say("directory.places.inside", { count: children.length }),
+      isOpen: level < 3,
+      children: children.map((child) => branch(child, level + 1)),
+    };
+  };
   const roots = directory.childAreas.get("") ?? [];
   return roots.length === 0
     ? empty(reader.say("directory.places.none"))

@@ -7,12 +7,10 @@ import { timeUnits } from "#kernel/register/model.ts";
 /** Words in the languages that the register has them in. */
 export const words = Type.Object({ en: Type.Optional(Type.String()), "zh-CN": Type.Optional(Type.String()) });
 
-export const time = Type.Object({
+const time = Type.Object({
   amount: Type.Integer(),
   unit: Type.Enum(timeUnits),
 });
-
-export const named = Type.Object({ id: Type.String(), name: words });
 
 /** How many of a longer list to give, and from where. */
 export const paging = {

@@ -1,5 +1,6 @@
 /** A CSV file as a table: strict reading, rows on demand, and the exact place of every value. */
 import { relatedLimit, type Finding, type Place } from "#lib/finding.ts";
+import { shortened } from "#lib/shortened.ts";
 import { fileFault, wholeFile } from "../fault.ts";
 import { type Limits } from "../limits.ts";
 import type { SourceTable, TableReading, TableRow } from "../table.ts";
@@ -66,7 +67,9 @@ function headingFault(file: string, text: string, header: Header): Finding | und
     return malformed(file, text, "heading-empty", starts[Math.max(0, empty)] ?? 0);
   const twice = headings.findIndex((heading, at) => headings.indexOf(heading) < at);
   if (twice >= 0)
-    return malformed(file, text, "heading-twice", starts[twice] ?? 0, { heading: headings[twice] ?? "" });
+    return malformed(file, text, "heading-twice", starts[twice] ?? 0, {
+      heading: shortened(headings[twice] ?? ""),
+    });
   const other = headings.length === 1 ? (headings[0] ?? "").search(/[;\t]/) : -1;
   if (other >= 0) return malformed(file, text, "delimiter", other);
   return undefined;

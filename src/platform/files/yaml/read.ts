@@ -12,6 +12,7 @@ import {
 } from "yaml";
 import { relatedLimit, type Finding, type Place } from "#lib/finding.ts";
 import { fileFault, wholeFile } from "../fault.ts";
+import { shortened } from "#lib/shortened.ts";
 import type { Limits } from "../limits.ts";
 import { decodeText } from "../text.ts";
 
@@ -171,7 +172,7 @@ function faultsOf(file: string, lines: LineCounter): Faults {
         const [first = wholeFile(file), ...others] = found;
         const related = others.map((place) => ({ place, note: "also-here" }));
         return {
-          ...fileFault("P0009", first, { hint: variant, facts: { key }, about: variant }),
+          ...fileFault("P0009", first, { hint: variant, facts: { key: shortened(key) }, about: variant }),
           count,
           related,
         };

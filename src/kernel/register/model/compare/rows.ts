@@ -30,7 +30,7 @@ export interface TableDifference {
 }
 
 /** More rows of a table than this are counted, not listed. */
-export const rowsLimit = 500;
+const rowsLimit = 500;
 
 /** The tables that differ, in the order of all tables. */
 export function tableDifferences(old: Register, now: Register): readonly TableDifference[] {

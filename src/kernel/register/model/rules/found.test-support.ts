@@ -21,11 +21,7 @@ export function found(written: WrittenRegister, codes: string, on: PlainDate = t
 }
 
 /** The findings of the codes ("P01", "P0211 P0212"). */
-export function findingsOf(
-  written: WrittenRegister,
-  codes: string,
-  on: PlainDate = today,
-): readonly Finding[] {
+function findingsOf(written: WrittenRegister, codes: string, on: PlainDate = today): readonly Finding[] {
   const wanted = codes.split(" ");
   return reportOn(written, on).findings.filter((one) => wanted.some((code) => one.code.startsWith(code)));
 }

@@ -87,7 +87,10 @@ function snippetBlock(
   const number = paint("blue", String(line).padStart(width));
   const marks = paint(colour, `${mark.repeat(under)}${label === "" ? "" : ` ${printable(label)}`}`);
   const block = [`${number} ${bar} ${shown}`, `${indent} ${bar} ${" ".repeat(blanks)}${marks}`];
-  if (before?.file === file) return before.line + 1 === line ? block : [paint("blue", "..."), ...block];
+  if (before?.file === file) {
+    const isNext = before.line === line || before.line + 1 === line;
+    return isNext ? block : [paint("blue", "..."), ...block];
+  }
   return [arrow(named, before === undefined ? "-->" : ":::"), `${indent} ${bar}`, ...block];
 }
 

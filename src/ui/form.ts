@@ -1,13 +1,6 @@
 /** Form fields with their label, hint and error; errors are listed at the top and said again at the field. */
 import { html, type Html, type Piece } from "./html.ts";
 
-/** What was wrong with a field, in words that say how to mend it. */
-export interface FieldError {
-  /** The name of the field. */
-  readonly field: string;
-  readonly words: string;
-}
-
 interface Field {
   readonly name: string;
   readonly label: Piece;

@@ -13,7 +13,12 @@ interface ProseOptions {
 
 export function prose(markdown: string, options: ProseOptions): Html {
   const blocks = blocksOf(markdown.replace(/\r\n?/g, "\n"));
-  return html`${blocks.map((block) => blockHtml(block, options))}`;
+  // A table that can be scrolled is a landmark, and is told from the others by the heading above it.
+  let above = "";
+  return html`${blocks.map((block) => {
+    above = /^#{1,4} (.*)$/.exec(block[0] ?? "")?.[1] ?? above;
+    return blockHtml(block, options, above);
+  })}`;
 }
 
 /** Lines that belong together: separated by blank lines, except inside a fence. */
@@ -46,7 +51,7 @@ function blocksOf(text: string): readonly (readonly string[])[] {
   return blocks;
 }
 
-function blockHtml(lines: readonly string[], options: ProseOptions): Html {
+function blockHtml(lines: readonly string[], options: ProseOptions, above: string): Html {
   const [first = ""] = lines;
   const heading = /^(#{1,4}) (.*)$/.exec(first);
   if (heading !== null)
@@ -55,7 +60,7 @@ function blockHtml(lines: readonly string[], options: ProseOptions): Html {
     const inside = lines.slice(1).filter((line) => !line.startsWith("```"));
     return html`<pre tabindex="0"><code>${inside.join("\n")}</code></pre>`;
   }
-  if (first.startsWith("|")) return tableHtml(lines);
+  if (first.startsWith("|")) return tableHtml(lines, above);
   if (/^\s*[-*] /.test(first)) {
     return html`<ul>
       ${itemsOf(lines, /^\s*[-*] /).map((item) => html`<li>${inline(item)}</li>`)}
@@ -89,12 +94,17 @@ function itemsOf(lines: readonly string[], mark: RegExp): readonly string[] {
   return items;
 }
 
-function tableHtml(lines: readonly string[]): Html {
+function tableHtml(lines: readonly string[], above: string): Html {
   const rows = lines.map(cellsOf);
   const [head = [], ruler, ...rest] = rows;
   const isRuler = ruler?.every((cell) => /^:?-+:?$/.test(cell)) === true;
   const body = isRuler ? rest : rows.slice(1);
-  return html`<div class="table" role="region" tabindex="0" aria-label="${head.join(", ")}">
+  return html`<div
+    class="table"
+    role="region"
+    tabindex="0"
+    aria-label="${above === "" ? head.join(", ") : above.replaceAll(/[`*]/g, "")}"
+  >
     <table>
       <thead>
         <tr>

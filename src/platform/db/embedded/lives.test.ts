@@ -108,7 +108,7 @@ describe("after a process was killed", () => {
     await guest.close();
     await kill(first.child.pid);
     const result = await openIn(folder);
-    assert.ok(result.ok);
+    assert.ok(result.ok, JSON.stringify(result));
     assert.deepEqual(result.notes, ["database.orphan-stopped"]);
     assert.deepEqual(await ask(result.value, "select count(*) from promised"), [500]);
     await result.value.close();

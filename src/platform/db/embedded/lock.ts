@@ -6,6 +6,7 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { isAlive } from "./postmaster.ts";
 
 export interface FolderLock {
   readonly release: () => void;
@@ -14,11 +15,20 @@ export interface FolderLock {
 /** SQLITE_BUSY: somebody else holds it. */
 const busy = 5;
 
+/** How long a process that was killed may still be ending, its lock with it, on a busy machine. */
+const endingMilliseconds = 5_000;
+
 /** Takes the lock, or says the number of the process that has it ("?" when that cannot be read). */
 export function lockFolder(folder: string): FolderLock | { readonly heldBy: string } {
-  const path = join(folder, "lock");
-  makeOnce(path);
-  const file = new DatabaseSync(path, { timeout: 0 });
+  makeOnce(join(folder, "lock"));
+  const first = tryLock(folder, 0);
+  // A killed process counts as ended while its last threads still hold its files: then waiting is worth it.
+  const isEnding = "heldBy" in first && Number(first.heldBy) > 0 && !isAlive(Number(first.heldBy));
+  return isEnding ? tryLock(folder, endingMilliseconds) : first;
+}
+
+function tryLock(folder: string, timeout: number): FolderLock | { readonly heldBy: string } {
+  const file = new DatabaseSync(join(folder, "lock"), { timeout });
   try {
     file.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Form fields with their label, hint and error; errors are listed at the top and said again at the field. */
-import { html, type Html, type Piece } from "./html.ts";
+import { html, type Html, nothing, type Piece } from "./html.ts";
+import type { Reader } from "./reader.ts";
 
 interface Field {
   readonly name: string;
@@ -30,6 +31,22 @@ export interface ChoiceField extends Field {
   readonly groups: readonly { readonly name: string | undefined; readonly choices: readonly Choice[] }[];
 }
 
+/** The list of everything to be mended, each linked to its field; nothing when all is well. */
+export function errorSummary(reader: Reader, errors: readonly FieldError[]): Html {
+  if (errors.length === 0) return nothing;
+  return html`<div class="notice problem" role="alert" tabindex="-1" id="errors">
+    <h2 class="notice-title">${reader.say("web.form.errors", { count: errors.length })}</h2>
+    <ul>
+      ${errors.map((error) => html`<li><a href="#field-${error.field}">${error.words}</a></li>`)}
+    </ul>
+  </div>`;
+}
+
+/** The error of one field, for passing on to it. */
+export function errorOf(errors: readonly FieldError[], field: string): string | undefined {
+  return errors.find((error) => error.field === field)?.words;
+}
+
 export function textField(field: TextField): Html {
   const shared = html`id="field-${field.name}" name="${field.name}" ${described(field)}
   ${field.isRequired === true && html`required`}
@@ -50,6 +67,19 @@ export function choiceField(field: ChoiceField): Html {
       return group.name === undefined ? options : html`<optgroup label="${group.name}">${options}</optgroup>`;
     })}
   </select>`;
+  return around(field, control);
+}
+
+/** A field for a file of the reader's computer. */
+export function fileField(field: Field & { readonly accept: string }): Html {
+  const control = html`<input
+    type="file"
+    id="field-${field.name}"
+    name="${field.name}"
+    accept="${field.accept}"
+    ${described(field)}
+    required
+  />`;
   return around(field, control);
 }
 

@@ -11,7 +11,7 @@ import { buildSite } from "../../src/cli/serve/site.ts";
 import { projectRoot } from "../../scripts/checks/check.ts";
 import { startBrowser } from "../browser.ts";
 
-const riverbend = join(projectRoot, "jurisdictions", "riverbend");
+export const riverbend = join(projectRoot, "jurisdictions", "riverbend");
 
 export interface ASite {
   readonly origin: string;

@@ -17,8 +17,10 @@ import { systemRandom } from "#platform/random/index.ts";
 import { readSecret } from "#platform/secret/index.ts";
 import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
+import { accountPart, type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { actorNamed } from "../database/actor.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
+import { mount } from "../../web/index.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
 import { edges } from "./serve-draft.ts";
@@ -44,12 +46,22 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       isMadeUp: async () => (await keeper.current())?.register.jurisdiction.madeUp ?? jurisdiction.madeUp,
     });
     await prepareDemonstration(context, { serving, store, people });
+    const desk: DeskContext = {
+      store,
+      clock: systemClock,
+      random: systemRandom,
+      people,
+      check: checkFiles,
+      today: () => systemClock.today(jurisdiction.timeZone),
+      beginning: () => readRegisterFolder(serving.folder).files,
+      adopted: keeper.lookAgain,
+    };
     const server = await buildSite({
       says: context.says,
       keeper,
       jurisdiction,
-      mounted: [],
-      account: () => Promise.resolve(undefined),
+      mounted: [mount(deskSurface, () => desk)],
+      account: (reader, visitor) => accountPart(desk, reader, visitor),
       secret,
       ...edges(context),
     });

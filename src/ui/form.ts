@@ -2,6 +2,13 @@
 import { html, type Html, nothing, type Piece } from "./html.ts";
 import type { Reader } from "./reader.ts";
 
+/** What was wrong with a field, in words that say how to mend it. */
+export interface FieldError {
+  /** The name of the field. */
+  readonly field: string;
+  readonly words: string;
+}
+
 interface Field {
   readonly name: string;
   readonly label: Piece;

@@ -29,3 +29,11 @@ test("a link leads only where a page may link to", () => {
   assert.equal(flat("[here](javascript:alert(1))").includes("href"), false);
   assert.equal(flat("<script>x</script>"), "<p>&lt;script&gt;x&lt;/script&gt;</p>");
 });
+
+test("a table is called by the heading it stands under", () => {
+  const page = flat("## Levels\n\n| a |\n|---|\n| 1 |\n\n## Areas\n\n| a |\n|---|\n| 2 |");
+  assert.deepEqual(
+    [...page.matchAll(/aria-label="([^"]*)"/g)].map(([, label]) => label),
+    ["Levels", "Areas"],
+  );
+});

@@ -39,7 +39,7 @@ for (const [name, options] of Object.entries(visits)) {
 test("asking without a place leads to one further question, and then to the answer", async () => {
   const page = await site.visit("/en/", { ...phone, javaScriptEnabled: false });
   await page.getByLabel("What is it about?").fill("street lamp");
-  await page.keyboard.press("Enter");
+  await Promise.all([page.waitForURL(/\/ask\?/), page.keyboard.press("Enter")]);
   assert.equal(await headline(page), "Street lighting: where is it?");
   await page.getByLabel("Where is it?").selectOption({ label: "Lakeside" });
   await page.getByRole("button", { name: "Find who answers" }).click();
@@ -49,7 +49,7 @@ test("asking without a place leads to one further question, and then to the answ
 test("where nobody answers, the resident is told so and is given a desk that must take it", async () => {
   const page = await site.visit("/zh-CN/", { ...phone, javaScriptEnabled: false });
   await page.getByLabel("您想问什么事？").fill("松岭村停水了");
-  await page.keyboard.press("Enter");
+  await Promise.all([page.waitForURL(/\/in\/pine-ridge/), page.keyboard.press("Enter")]);
   assert.equal(await headline(page), "松岭村的生活供水，目前无人负责。");
   assert.ok(await page.getByRole("heading", { name: "兜底受理窗口" }).isVisible());
   assert.ok(await page.getByRole("link", { name: "(0000) 5550 0104" }).first().isVisible());

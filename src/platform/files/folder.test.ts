@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -84,3 +85,41 @@ test("what is too large or too much is refused, the rest is read", () => {
     ],
   );
 });
+
+test("a folder or a pipe where a table should be is told, not passed over", () => {
+  const folder = folderWith("mistaken", { "a.csv": "a", "channels.csv/inside.csv": "x" });
+  execFileSync("mkfifo", [join(folder, "pipe.csv")]);
+  const reading = readFolder(folder, { wanted });
+  assert.deepEqual([...(reading?.files.keys() ?? [])], ["a.csv"]);
+  assert.deepEqual(
+    reading?.findings.map(({ code, hint, location }) => [code, hint, location.file]),
+    [
+      ["P0001", "no-file", "channels.csv"],
+      ["P0001", "no-file", "pipe.csv"],
+    ],
+  );
+});
+
+test("a link that leads to itself is refused like one that leads nowhere", () => {
+  const folder = folderWith("turning", { "a.csv": "a" });
+  symlinkSync("loop.csv", join(folder, "loop.csv"));
+  const reading = readFolder(folder, { wanted });
+  assert.deepEqual(
+    reading?.findings.map(({ code, hint, location }) => [code, hint, location.file]),
+    [["P0001", "outside", "loop.csv"]],
+  );
+});
+
+test(
+  "a file that may not be read is told as such",
+  { skip: process.getuid?.() === 0 && "root may read every file" },
+  () => {
+    const folder = folderWith("closed", { "a.csv": "a", "b.csv": "b" });
+    chmodSync(join(folder, "b.csv"), 0);
+    const reading = readFolder(folder, { wanted });
+    assert.deepEqual(
+      reading?.findings.map(({ code, hint, location }) => [code, hint, location.file]),
+      [["P0001", "closed", "b.csv"]],
+    );
+  },
+);

@@ -1,5 +1,13 @@
 /** Reads a folder of files into memory, within limits and never outside the folder. */
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import {
+  accessSync,
+  constants,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from "node:fs";
 import { join, sep } from "node:path";
 import type { Finding } from "#lib/finding.ts";
 import { fileFault, wholeFile } from "./fault.ts";
@@ -30,14 +38,19 @@ export function readFolder(folder: string, options: FolderOptions): FolderReadin
   const files = new Map<string, Uint8Array>();
   const findings: Finding[] = [];
   let bytes = 0;
-  for (const { file, isLink } of walk(root, "", options)) {
-    if (!options.wanted(file)) continue;
+  for (const { file, kind } of walk(root, "", options)) {
+    if (kind !== "closed" && !options.wanted(file)) continue;
     const path = join(root, file);
-    if (isLink && !staysInside(root, path)) {
-      findings.push(fileFault("P0001", wholeFile(file), { hint: "outside" }));
+    if (kind === "other" || kind === "closed" || (kind === "link" && !staysInside(root, path))) {
+      findings.push(fileFault("P0001", wholeFile(file), { hint: hintOf[kind] }));
       continue;
     }
-    const { size } = statSync(path);
+    const content = readOpen(path);
+    if (content === undefined) {
+      findings.push(fileFault("P0001", wholeFile(file), { hint: "closed" }));
+      continue;
+    }
+    const { size } = content;
     const limit = file.endsWith(".yaml") ? limits.yamlBytes : limits.fileBytes;
     if (size > limit || bytes + size > limits.folderBytes) {
       const megabytes = Math.round((size > limit ? limit : limits.folderBytes) / 1_000_000);
@@ -54,28 +67,62 @@ export function readFolder(folder: string, options: FolderOptions): FolderReadin
       break;
     }
     bytes += size;
-    files.set(file, readFileSync(path));
+    files.set(file, content.read());
   }
   return { files, findings };
 }
 
+type Kind = "file" | "link" | "other" | "closed";
+
 interface Found {
   readonly file: string;
-  readonly isLink: boolean;
+  /** other: a folder, pipe or device where a file is wanted. closed: a folder that may not be looked into. */
+  readonly kind: Kind;
 }
+
+const hintOf = { other: "no-file", closed: "closed", link: "outside" } as const;
 
 // Links to folders are not followed: a file that is wanted is put there, or linked itself.
 function* walk(root: string, folder: string, options: FolderOptions): Generator<Found> {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
-  for (const entry of entries.sort(byName)) {
+  const entries = entriesOf(join(root, folder));
+  if (entries === undefined) yield { file: folder, kind: "closed" };
+  for (const entry of (entries ?? []).sort(byName)) {
     if (entry.name.startsWith(".") || entry.name.startsWith("~$")) continue;
     const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
+    if (entry.isDirectory() && !options.wanted(file)) {
       if (options.entered?.(file) ?? true) yield* walk(root, file, options);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && !leadsToFolder(join(root, file)))) {
-      yield { file, isLink: lstatSync(join(root, file)).isSymbolicLink() };
+    } else if (entry.isFile()) {
+      yield { file, kind: "file" };
+    } else if (!entry.isSymbolicLink()) {
+      yield { file, kind: "other" };
+    } else if (!leadsToFolder(join(root, file))) {
+      yield { file, kind: "link" };
     }
   }
+}
+
+// What the operating system does not let us read is the reader's to mend; anything else that fails is a fault of ours.
+const refusals = ["EACCES", "EPERM", "ELOOP"];
+
+function unlessRefused<Value>(work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (refusals.includes(String((error as NodeJS.ErrnoException).code))) return undefined;
+    throw error;
+  }
+}
+
+function entriesOf(folder: string): Dirent[] | undefined {
+  return unlessRefused(() => readdirSync(folder, { withFileTypes: true }));
+}
+
+/** The size of a file that may be read, and the way to its bytes; nothing is read before the size was judged. */
+function readOpen(path: string): { readonly size: number; readonly read: () => Uint8Array } | undefined {
+  return unlessRefused(() => {
+    accessSync(path, constants.R_OK);
+    return { size: statSync(path).size, read: () => readFileSync(path) };
+  });
 }
 
 function byName(a: Dirent, b: Dirent): number {
@@ -83,10 +130,10 @@ function byName(a: Dirent, b: Dirent): number {
 }
 
 function leadsToFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return unlessRefused(() => statSync(path, { throwIfNoEntry: false }))?.isDirectory() === true;
 }
 
 function staysInside(root: string, path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  if (unlessRefused(() => statSync(path, { throwIfNoEntry: false }))?.isFile() !== true) return false;
   return realpathSync(path).startsWith(root + sep);
 }

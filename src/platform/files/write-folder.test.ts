@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -12,6 +12,13 @@ const files = new Map([["register/areas.csv", new TextEncoder().encode("code,nam
 test("a new folder holds every file, with its sub-folders", () => {
   assert.deepEqual(writeFolder(join(room, "deep", "new"), files), { ok: true, value: undefined });
   assert.equal(readFileSync(join(room, "deep", "new", "register", "areas.csv"), "utf8"), "code,name\n");
+});
+
+test("colleagues may read what one of them wrote, as any new folder", () => {
+  mkdirSync(join(room, "usual"));
+  writeFolder(join(room, "shared"), files);
+  const mode = (name: string) => statSync(join(room, name)).mode;
+  assert.equal(mode("shared"), mode("usual"));
 });
 
 test("an empty folder is taken", () => {

@@ -1,5 +1,6 @@
 /** Writes a whole folder or nothing: it is built beside its place and moved there when complete. */
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -31,6 +32,8 @@ export function writeFolder(folder: string, files: RegisterFiles): Result<undefi
       mkdirSync(dirname(join(half, file)), { recursive: true });
       writeFileSync(join(half, file), bytes);
     }
+    // A folder made for one user alone is opened as any new folder would be: colleagues and a web server must read it.
+    chmodSync(half, 0o777 & ~process.umask());
     // Renaming onto an empty folder is not allowed everywhere; removing an empty one loses nothing.
     if (there !== undefined) rmdirSync(target);
     renameSync(half, target);

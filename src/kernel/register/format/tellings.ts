@@ -10,7 +10,7 @@ export type ReadingCode = Extract<Code, `P00${string}`>;
 
 /** Related places carry the note "also-here", without facts: the same fault once more. */
 export const readingTellings: Readonly<Record<ReadingCode, Telling>> = {
-  P0001: telling("file", "jurisdiction register table outside no-folder"),
+  P0001: telling("file", "jurisdiction register table outside no-folder no-file closed"),
   // byte: the first wrong one, as two hexadecimal digits.
   P0002: telling("file byte", "windows-1252 gb18030 utf-16"),
   // heading: for heading-twice, else "".

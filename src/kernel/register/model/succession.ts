@@ -17,7 +17,7 @@ export type Succession<Thing> =
   | {
       readonly ends: "broken";
       readonly at: string;
-      readonly why: "unknown-successor" | "dead-end" | "not-yet";
+      readonly why: "unknown-successor" | "dead-end" | "not-yet" | "too-long";
     }
   | { readonly ends: "circle"; readonly circle: Circle };
 
@@ -30,6 +30,9 @@ export interface RowsById<Thing> {
   readonly renamed: ReadonlyMap<string, readonly Thing[]>;
   readonly circles: readonly Circle[];
 }
+
+/** Further than this nobody is followed: a hundred reorganisations are a mistake in the file, and must not hold up a check. */
+const longestChain = 100;
 
 /** Follows the successors of a thing that ended. One branch that is broken spoils a single living one: it would be a guess. */
 export function successionOf<Thing extends Lasting>(ended: Thing, rows: RowsById<Thing>): Succession<Thing> {
@@ -47,7 +50,10 @@ export function successionOf<Thing extends Lasting>(ended: Thing, rows: RowsById
     if (thing !== undefined) living.set(rows.idOf(thing), thing);
     else if (last === undefined) broken ??= { ends: "broken", at: id, why: "unknown-successor" };
     else if (isNotYet(last.validity, rows.on)) broken ??= { ends: "broken", at: id, why: "not-yet" };
-    else if (last.successors.length === 0) broken ??= { ends: "broken", at: id, why: "dead-end" };
+    else if (chain.length === longestChain) {
+      broken ??= { ends: "broken", at: id, why: "too-long" };
+      break;
+    } else if (last.successors.length === 0) broken ??= { ends: "broken", at: id, why: "dead-end" };
     else {
       chain.push(last);
       open.push(...last.successors.toReversed());

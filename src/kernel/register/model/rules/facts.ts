@@ -72,7 +72,7 @@ export const tellings: Readonly<Record<RuleCode, Telling>> = {
   // last: the id at which the chain breaks; lastName "" when it is unknown.
   P0216: telling(
     "body bodyName ended last lastName rows pairs",
-    "unknown-successor dead-end not-yet",
+    "unknown-successor dead-end not-yet too-long",
     "named-here ends-here breaks-here",
   ),
   // successor "" when there is none.

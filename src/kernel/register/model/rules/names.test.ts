@@ -199,6 +199,12 @@ test("a body that ended, is not there yet, or whose trail is lost has a code of 
   assert.deepEqual(told(ended, { id: "next", from: "2030-01-01" }), [
     "P0216/refuse ×3 not-yet at assignments:4",
   ]);
+  const mergers = Array.from({ length: 103 }, (_, at) => ({
+    id: at === 0 ? "refuse" : `merged-${at}`,
+    to: "2024-12-31",
+    successors: [`merged-${at + 1}`],
+  }));
+  assert.deepEqual(told(...mergers, { id: "merged-103" }), ["P0216/refuse ×3 too-long at assignments:4"]);
 });
 
 test("a body that ended and that nobody names is no finding, unless its successor is unknown", () => {

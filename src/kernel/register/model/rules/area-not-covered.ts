@@ -15,6 +15,8 @@ const toleratedShare = 0.01;
 
 export const areaNotCovered: Rule = (context) => {
   const { tree } = context.compiled;
+  // In a circle nobody can say who lies in whom; that it is one is told already (P0301).
+  const circling = new Set(tree.circles.flat());
   const children = new Map<number, Area[]>();
   tree.parent.forEach((up, node) => {
     if (up < 0) return;
@@ -24,6 +26,7 @@ export const areaNotCovered: Rule = (context) => {
   });
   return [...children].flatMap(([node, own]) => {
     const area = tree.areas[node]!;
+    if (circling.has(area)) return [];
     const byPeople = compare(area, own, (one) => one.population);
     const bySize = compare(area, own, (one) =>
       one.geometry === undefined ? undefined : context.squareKilometresOf(one.geometry),

@@ -29,6 +29,9 @@ test("areas that are each other’s parents are one finding with the whole circl
     "P0301/a ×1 at areas:2",
   ]);
   assert.deepEqual(found({ ...town, areas: areas.slice(1) }, "P0301"), []);
+  // In a circle nobody can say who lies in whom, so nothing is said of people who are missing either.
+  const peopled = areas.map((area, at) => ({ ...area, population: 1000 - at * 300 }));
+  assert.deepEqual(found({ ...written, areas: peopled }, "P01 P03"), ["P0301/a ×3 at areas:2"]);
 });
 
 test("successors that lead back to themselves are one finding, and rows that name a member are counted there", () => {

@@ -47,7 +47,7 @@ async function open(): Promise<Database> {
     isFolderNamed: false,
     asGuest: false,
     isThrowaway: true,
-    elsewhere: "/tmp/polity-test",
+    elsewhere: join(tmpdir(), "polity-test"),
   };
   const result = await openDatabase({ ...wish, log: keptLog() });
   if (!result.ok) throw new Error(`no database to test with: ${JSON.stringify(result.refusal)}`);

@@ -57,7 +57,7 @@ async function knownNames(root: string): Promise<Known> {
 }
 
 const mentions: readonly (readonly [keyof Known, RegExp])[] = [
-  ["npm script", /npm run ([\w-]+)/g],
+  ["npm script", /npm run ([\w:-]+)/g],
   ["sub-command", /(?:`|^|-- |bin\/)polity ([a-z][a-z-]*)/gm],
   ["import rule", /import rule `([^`]+)`/g],
   ["lint rule", /lint rule `([^`]+)`/g],

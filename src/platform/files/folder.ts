@@ -89,8 +89,8 @@ function* walk(root: string, folder: string, options: FolderOptions): Generator<
   for (const entry of (entries ?? []).sort(byName)) {
     if (entry.name.startsWith(".") || entry.name.startsWith("~$")) continue;
     const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory() && !options.wanted(file)) {
-      if (options.entered?.(file) ?? true) yield* walk(root, file, options);
+    if (entry.isDirectory() && (options.entered?.(file) ?? true)) {
+      yield* walk(root, file, options);
     } else if (entry.isFile()) {
       yield { file, kind: "file" };
     } else if (!entry.isSymbolicLink()) {

@@ -18,9 +18,13 @@ import {
   type TableName,
 } from "#kernel/register/model.ts";
 import type { Page, SuppressedFinding } from "#kernel/check/model.ts";
+import {
+  type FunctionsIndex,
+  indexFunctions,
+  indexPlaces,
+  type PlacesIndex,
+} from "#kernel/register/index.ts";
 import type { Provenance } from "#ui/layout.ts";
-import { type FunctionsIndex, indexFunctions } from "./search/functions-index.ts";
-import { indexPlaces, type PlacesIndex } from "./search/places.ts";
 
 /** Our own written pages, read beforehand. */
 export interface Library {

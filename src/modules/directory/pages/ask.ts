@@ -6,7 +6,7 @@ import { hidden } from "#ui/form.ts";
 import { notice } from "#ui/notice.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
-import { understand } from "../ask.ts";
+import { understand } from "#kernel/register/index.ts";
 import { type Directory, pathTo } from "../directory.ts";
 import { divisionOf, divisions, domainName } from "../domains.ts";
 import { answerPath, functionPath } from "../names.ts";

@@ -1,5 +1,6 @@
 /** Every body that has a part in public duties, by kind and by what it belongs to. */
 import type { Body } from "#kernel/register/model.ts";
+import { plainWords } from "#kernel/register/index.ts";
 import { choiceField, textField } from "#ui/form.ts";
 import { empty } from "#ui/empty.ts";
 import { html } from "#ui/html.ts";
@@ -10,7 +11,6 @@ import type { Answer, PageRequest } from "#ui/surface.ts";
 import { type Column, readSort, sortRows, table } from "#ui/table.ts";
 import type { Directory } from "../directory.ts";
 import { areaLink, bodyPath, knownWord, phoneLink } from "../names.ts";
-import { plain } from "../search/tokens.ts";
 
 const perPage = 50;
 
@@ -65,8 +65,10 @@ export function organisationsPage(directory: Directory, { reader, query }: PageR
 }
 
 function isCalled(body: Body, words: string): boolean {
-  const wanted = plain(words.trim());
-  return wanted === "" || [body.id, ...Object.values(body.name)].some((name) => plain(name).includes(wanted));
+  const wanted = plainWords(words.trim());
+  return (
+    wanted === "" || [body.id, ...Object.values(body.name)].some((name) => plainWords(name).includes(wanted))
+  );
 }
 
 function columnsFor(directory: Directory, reader: Reader): readonly Column<Body>[] {

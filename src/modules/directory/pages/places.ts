@@ -1,5 +1,6 @@
 /** Every place, as the tree that it is. */
 import type { Area } from "#kernel/register/model.ts";
+import { plainWords } from "#kernel/register/index.ts";
 import { textField } from "#ui/form.ts";
 import { empty } from "#ui/empty.ts";
 import { html, type Html } from "#ui/html.ts";
@@ -8,7 +9,6 @@ import type { Answer, PageRequest } from "#ui/surface.ts";
 import { type Branch, tree } from "#ui/tree.ts";
 import { type Directory, pathTo } from "../directory.ts";
 import { areaLink } from "../names.ts";
-import { plain } from "../search/tokens.ts";
 
 /** A register of more areas than this shows its upper two levels and a search; each place's page leads further down. */
 const wholeTree = 400;
@@ -54,9 +54,9 @@ function foundPlaces(
   directory: Directory,
   { reader, q }: Pick<PageRequest, "reader"> & { readonly q: string },
 ): Html {
-  const wanted = plain(q);
+  const wanted = plainWords(q);
   const found = [...directory.areas.values()].filter((area) =>
-    Object.values(area.name).some((name) => plain(name).includes(wanted)),
+    Object.values(area.name).some((name) => plainWords(name).includes(wanted)),
   );
   if (found.length === 0) return empty(reader.say("directory.places.none-found", { words: q }));
   return html`<ul>

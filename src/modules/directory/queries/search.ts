@@ -2,7 +2,7 @@
 import Type from "typebox";
 import { ok } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
-import { understand } from "../ask.ts";
+import { understand } from "#kernel/register/index.ts";
 import type { Directory } from "../directory.ts";
 import { areaOf, areaShape, functionOf, functionShape } from "./shapes.ts";
 

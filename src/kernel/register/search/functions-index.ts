@@ -1,6 +1,6 @@
 /** Finds functions by everyday words, with misspellings and half words, in both languages at once. */
 import MiniSearch from "minisearch";
-import type { PublicFunction } from "#kernel/register/model.ts";
+import type { PublicFunction } from "../model.ts";
 import { isChinese, tokens } from "./tokens.ts";
 
 export interface Match {

@@ -2,7 +2,7 @@
  * Finds the place inside a question: "broken lamp in Old Quay", "旧码头的路灯坏了". Names count with and without the
  * word for their kind (Old Quay Street, 旧码头街道), in both languages, and with a letter wrong.
  */
-import type { Area, Level } from "#kernel/register/model.ts";
+import type { Area, Level } from "../model.ts";
 import { isChinese, plain } from "./tokens.ts";
 
 export interface PlaceFound {

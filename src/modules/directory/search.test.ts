@@ -4,12 +4,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { readRegisterFolder } from "#kernel/register/index.ts";
-import { understand } from "../ask.ts";
-import { prepareDirectory } from "../directory.ts";
-import { openTown, report, today } from "../small-town.cases.ts";
-import { indexPlaces } from "./places.ts";
-import { tokens } from "./tokens.ts";
+import { indexPlaces, readRegisterFolder, tokens, understand } from "#kernel/register/index.ts";
+import { prepareDirectory } from "./directory.ts";
+import { openTown, report, today } from "./small-town.cases.ts";
 
 const town = openTown();
 const first = (question: string): string | undefined =>
@@ -75,7 +72,7 @@ test("a name that two places bear leads to both", () => {
 });
 
 test("every question of Riverbend's cases finds its service first, in both languages, and none wrongly at once", () => {
-  const folder = fileURLToPath(new URL("../../../../jurisdictions/riverbend", import.meta.url));
+  const folder = fileURLToPath(new URL("../../../jurisdictions/riverbend", import.meta.url));
   const { register } = readRegisterFolder(folder);
   assert.ok(register !== undefined);
   const riverbend = prepareDirectory(register, {

@@ -4,3 +4,35 @@ export type { Budget, CountingProfile, Suspension } from "./model/budget.ts";
 export { dueAt, type Due } from "./model/deadline.ts";
 export { dueInWords } from "./model/due-in-words.ts";
 export { readMoment, type PlainMoment } from "./model/moment.ts";
+export type {
+  BudgetId,
+  Effect,
+  Given,
+  Need,
+  NoticeReader,
+  Outcome,
+  Procedure,
+  ProcedureAct,
+  ProcedureBasis,
+  ProcedureRole,
+  ProcedureState,
+  TimeRule,
+} from "./model/procedure.ts";
+export { needs, noticeReaders, procedureRoles } from "./model/procedure.ts";
+export type { Expected, WorkedCase } from "./model/worked-case.ts";
+export type {
+  Counting,
+  Event,
+  Extension,
+  LedgerSpan,
+  PassedStep,
+  RunningBudget,
+  Standing,
+  Stepped,
+  Times,
+} from "./model/standing.ts";
+export type { MigrationRefusal, ProcedureRefusal } from "./model/refusal.ts";
+export { advance, begin, openActs } from "./model/advance.ts";
+export { missedAt } from "./model/time-step.ts";
+export { dueOf, duesOf, nextDueOf, type RunningDue } from "./model/dues.ts";
+export { migrateStanding } from "./model/migrate.ts";

@@ -1,0 +1,87 @@
+/** How a matter enters a state: clocks stop and run on, budgets begin and end. */
+import type { PlainMoment } from "./moment.ts";
+import type { Effect, Procedure, ProcedureAct, ProcedureState } from "./procedure.ts";
+import type { RunningBudget, Standing } from "./standing.ts";
+import { budgetFor, wholeBudgets } from "./times.ts";
+
+export interface Taken {
+  readonly at: PlainMoment;
+  readonly outcome: string | undefined;
+}
+
+/** A standing after an act that is allowed, with what must be carried out in order. */
+export function takeAct(
+  procedure: Procedure,
+  standing: Standing,
+  act: ProcedureAct,
+  { at, outcome }: Taken,
+): { readonly standing: Standing; readonly effects: readonly Effect[] } {
+  const counted = {
+    ...standing,
+    taken: { ...standing.taken, [act.id]: (standing.taken[act.id] ?? 0) + 1 },
+    extensions:
+      act.extends === undefined ? standing.extensions : [...standing.extensions, { at, budget: act.extends }],
+  };
+  if (act.to === undefined) return { standing: counted, effects: act.effects };
+  const left = leave(procedure, counted, at);
+  const entered = enter(procedure, left.standing, stateOf(procedure, act.to), { at, outcome });
+  return { standing: entered.standing, effects: [...left.effects, ...act.effects, ...entered.effects] };
+}
+
+/** Where a matter stands that entered a state. At an end nothing runs any more. */
+export function enter(
+  procedure: Procedure,
+  standing: Standing,
+  state: ProcedureState,
+  { at, outcome }: Taken,
+): { readonly standing: Standing; readonly effects: readonly Effect[] } {
+  const moved = { ...standing, state: state.id, since: at };
+  if (state.isEnd) {
+    if (outcome === undefined) throw new Error(`${procedure.id}: the end "${state.id}" without an outcome`);
+    return {
+      standing: { ...moved, budgets: [], outcome, ended: at },
+      effects: [{ kind: "end", outcome }],
+    };
+  }
+  const own = budgetFor(procedure, state.time, standing.times);
+  const ofState: readonly RunningBudget[] =
+    own === undefined ? [] : [{ id: "state", start: at, budget: own }];
+  const budgets = [...standing.budgets.filter(({ id }) => id !== "state"), ...ofState];
+  if (state.stopsClock === undefined) return { standing: { ...moved, budgets }, effects: [] };
+  return {
+    standing: {
+      ...moved,
+      budgets,
+      suspensions: [...standing.suspensions, { from: at, reason: state.id }],
+    },
+    effects: [{ kind: "suspend", reason: state.id }],
+  };
+}
+
+function leave(
+  procedure: Procedure,
+  standing: Standing,
+  at: PlainMoment,
+): { readonly standing: Standing; readonly effects: readonly Effect[] } {
+  const state = stateOf(procedure, standing.state);
+  if (state.isEnd) {
+    // A matter that is opened again gets the time of a new one: the old one ran out or was kept.
+    const { outcome: _, ended: __, ...open } = standing;
+    return {
+      standing: { ...open, extensions: [], budgets: wholeBudgets(procedure, standing.times, at) },
+      effects: [],
+    };
+  }
+  if (state.stopsClock === undefined) return { standing, effects: [] };
+  const suspensions = standing.suspensions.map((span) =>
+    span.to === undefined ? { ...span, to: at } : span,
+  );
+  return { standing: { ...standing, suspensions }, effects: [{ kind: "resume" }] };
+}
+
+/** The state of an id that the procedure must have. */
+export function stateOf(procedure: Procedure, id: string): ProcedureState {
+  const state = procedure.states.get(id);
+  if (state === undefined) throw new Error(`the procedure ${procedure.id} has no state "${id}"`);
+  return state;
+}

@@ -1,0 +1,142 @@
+/** A procedure as read: how a matter moves, who must act, by when, and how it may end. Values only. */
+import type { PlainDate } from "#lib/dates.ts";
+import type { Place } from "#lib/finding.ts";
+import type { LocalWords } from "#lib/language.ts";
+import type { Budget } from "./budget.ts";
+import type { WorkedCase } from "./worked-case.ts";
+
+/**
+ * Who acts in a matter. In a procedure that another one started (a complaint, a dispute), "case-worker" is one at the body to
+ * which that procedure was put, and "reviewer" one at the body that hears it. "system" is time, and procedures that ended.
+ */
+export const procedureRoles = [
+  "resident",
+  "reporter",
+  "case-worker",
+  "supervisor",
+  "reviewer",
+  "publisher",
+  "system",
+] as const;
+export type ProcedureRole = (typeof procedureRoles)[number];
+
+/** What an act may ask for. The words themselves are personal: here only that they are there. */
+export const needs = ["words", "reasons", "basis", "outcome", "body", "date", "matter"] as const;
+export type Need = (typeof needs)[number];
+
+/** Whom a notice goes to: the body is the one that answers, or was named, after the act. */
+export const noticeReaders = ["reporter", "subscribers", "body", "supervisor"] as const;
+export type NoticeReader = (typeof noticeReaders)[number];
+
+/** What the one who keeps the matter must carry out. Data only: a procedure does nothing itself. */
+export type Effect =
+  | { readonly kind: "notify"; readonly whom: NoticeReader; readonly notice: string }
+  | { readonly kind: "start"; readonly procedure: string }
+  | { readonly kind: "hand-over"; readonly to: "named" | "default-desk" }
+  | { readonly kind: "escalate"; readonly to: "supervisor" }
+  | { readonly kind: "join" }
+  | { readonly kind: "reopen" }
+  | { readonly kind: "suspend"; readonly reason: string }
+  | { readonly kind: "resume" }
+  | { readonly kind: "missed"; readonly budget: BudgetId; readonly due: string }
+  | { readonly kind: "end"; readonly outcome: string };
+
+/** How long: a budget of its own, or that of the function, or as long as the whole matter has. */
+export type TimeRule = Budget | "promised" | "legal" | "whole";
+
+/** promised: what residents were told · legal: the longest the law allows · whole: the procedure's own · state: of where it stands. */
+export type BudgetId = "whole" | "legal" | "state";
+
+export interface ProcedureState {
+  readonly id: string;
+  readonly name: LocalWords;
+  /** Who must act now; undefined at an end. */
+  readonly owner: ProcedureRole | undefined;
+  /** Undefined only at an end. */
+  readonly time: TimeRule | undefined;
+  /** Why the clock of the whole matter stands still here; undefined where it runs. */
+  readonly stopsClock: LocalWords | undefined;
+  readonly isEnd: boolean;
+  /** The act that time itself takes when the state's budget runs out. */
+  readonly whenOut: string | undefined;
+  readonly place: Place;
+}
+
+export interface ProcedureAct {
+  readonly id: string;
+  readonly name: LocalWords;
+  readonly from: readonly string[];
+  /** Undefined: the matter stays where it is. */
+  readonly to: string | undefined;
+  readonly by: readonly ProcedureRole[];
+  readonly needs: readonly Need[];
+  /** The outcomes it may have, when it has one. */
+  readonly outcomes: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly bases: readonly string[];
+  /** Only so long after the matter entered the state it is in; at an end, after it ended. */
+  readonly within: Budget | undefined;
+  /** At most so many times in one matter. */
+  readonly most: number | undefined;
+  /** Time added to the whole matter, after what it had. */
+  readonly extends: Budget | undefined;
+  /** Taken when a procedure that this one started ends so. */
+  readonly after: { readonly procedure: string; readonly outcomes: readonly string[] } | undefined;
+  readonly place: Place;
+}
+
+export interface Outcome {
+  readonly id: string;
+  readonly name: LocalWords;
+  /** Against the person who asked: then reasons, basis and a way to appeal are compulsory. */
+  readonly isAdverse: boolean;
+  readonly bases: readonly string[];
+  readonly appeal: { readonly procedure: string; readonly within: Budget } | undefined;
+  /** Why there is none: the last step of review, after which the courts or nobody decide. Told to the person. */
+  readonly finalBecause: LocalWords | undefined;
+  readonly place: Place;
+}
+
+/** A place in the law that the procedure file itself gives; bases of the register may be named too. */
+export interface ProcedureBasis {
+  readonly id: string;
+  readonly work: string;
+  readonly article: string | undefined;
+  readonly title: LocalWords;
+}
+
+export interface Procedure {
+  readonly id: string;
+  /** SHA-256 of its file: the version a matter began with. */
+  readonly hash: string;
+  readonly file: string;
+  /** True when it comes with Polity, false when it is the jurisdiction's own. */
+  readonly isLibrary: boolean;
+  readonly title: LocalWords;
+  readonly about: LocalWords;
+  readonly starts: string;
+  /** Time for the whole matter. */
+  readonly whole: Exclude<TimeRule, "whole"> | undefined;
+  /** What stands in for the promised or legal time that a function lacks. */
+  readonly otherwise: Budget | undefined;
+  readonly states: ReadonlyMap<string, ProcedureState>;
+  readonly acts: ReadonlyMap<string, ProcedureAct>;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly bases: ReadonlyMap<string, ProcedureBasis>;
+  readonly cases: readonly WorkedCase[];
+  /** Where a thing is written: "states/asked", "acts/ask/to", "cases/2". */
+  readonly placeOf: (path: string) => Place;
+}
+
+/** What must be there for an act; never the words themselves. */
+export interface Given {
+  readonly words?: boolean;
+  readonly reasons?: boolean;
+  readonly basis?: readonly string[];
+  readonly outcome?: string;
+  /** The body that is said to answer. */
+  readonly body?: string;
+  readonly date?: PlainDate;
+  /** The matter of which this one is a duplicate. */
+  readonly matter?: string;
+}

@@ -6,6 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { checkFiles } from "#kernel/check/index.ts";
 import {
+  keptLetters,
   openPeople,
   peopleMigrations,
   seedDemonstration,
@@ -48,6 +49,7 @@ before(async () => {
     secret,
     origin: "http://127.0.0.1",
     isMadeUp: () => Promise.resolve(true),
+    letters: keptLetters(),
   });
   const seeded = await seedDemonstration(people, today());
   assert.ok(seeded.ok);

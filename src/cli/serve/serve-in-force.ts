@@ -1,7 +1,7 @@
 /** Shows the register in force from the database; a made-up jurisdiction's is adopted at the first start. */
 import { cwd, env } from "node:process";
 import { checkFiles } from "#kernel/check/index.ts";
-import { openPeople, type People, seedDemonstration } from "#kernel/people/index.ts";
+import { keptLetters, openPeople, type People, seedDemonstration } from "#kernel/people/index.ts";
 import {
   adoptAtOnce,
   adoptedVersions,
@@ -43,6 +43,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       random: systemRandom,
       secret,
       origin,
+      letters: keptLetters(),
       isMadeUp: async () => (await keeper.current())?.register.jurisdiction.madeUp ?? jurisdiction.madeUp,
     });
     await prepareDemonstration(context, { serving, store, people });

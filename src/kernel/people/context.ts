@@ -3,6 +3,8 @@ import type { Clock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { Random } from "#platform/random/index.ts";
 import { makeAuth, type Auth } from "./auth.ts";
+import type { Letters } from "./letters.ts";
+import type { Provider } from "./provider.ts";
 
 /** Enough for giving and ending posts. */
 export interface StaffContext {
@@ -19,6 +21,12 @@ export interface PeopleContext extends StaffContext {
   readonly origin: string;
   /** Whether the register in force is of a made-up jurisdiction; asked each time, for the register may change. */
   readonly isMadeUp: () => Promise<boolean>;
+  /** Carries letters to people by e-mail. */
+  readonly letters: Letters;
+  /** Where people may sign in besides; undefined = only here. */
+  readonly provider?: Provider | undefined;
+  /** False when administrators may act without a second factor; an operator has to say so. */
+  readonly needsSecondFactor?: boolean;
 }
 
 export interface People extends PeopleContext {

@@ -1,13 +1,13 @@
 /** The two people of a made-up jurisdiction, with whom a visitor can try what clerks do. */
 import { createHmac } from "node:crypto";
 import { allowsDemonstration, type People } from "./context.ts";
-import type { Duty } from "./model.ts";
+import type { StandingPost } from "./model.ts";
 
 export interface DemonstrationPerson {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  readonly duty: Duty;
+  readonly duty: StandingPost;
 }
 
 const cast = [

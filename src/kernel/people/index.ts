@@ -6,6 +6,8 @@ export {
   type PeopleContext,
   type StaffContext,
 } from "./context.ts";
+export { keptLetters, type Letter, type LetterKind, type Letters } from "./letters.ts";
+export { readProvider, type Provider, type ProviderRefusal } from "./provider.ts";
 export { demonstrationPeople, type DemonstrationPerson } from "./demonstration.ts";
 export { endPost, type EndedPost } from "./commands/end-post.ts";
 export { givePost, type GivenPost, type PostGiven } from "./commands/give-post.ts";
@@ -21,6 +23,7 @@ export {
   staff,
   type StaffEntry,
 } from "./queries/holdings.ts";
-export { personOf, type RequestHead } from "./queries/person-of.ts";
+export { actorOf, type ActorHead } from "./queries/actor-of.ts";
+export { personOf, sessionOf, type RequestHead, type SignedInPerson } from "./queries/person-of.ts";
 export { personWithEmail } from "./queries/person-with-email.ts";
 export { peopleMigrations } from "./migrations/index.ts";

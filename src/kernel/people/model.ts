@@ -3,6 +3,7 @@
  * here, with its span. What a person may do follows from the posts they hold on the day, never from the account.
  */
 import { holdsOn, type PlainDate } from "#lib/dates.ts";
+import { duties, type Duty, type HeldPost } from "#kernel/operation/model.ts";
 
 /** Somebody with an account. */
 export interface Person {
@@ -17,8 +18,8 @@ export interface Person {
  * Posts that carry a duty in Polity itself, by their ids in the register. They can be held even before a register is adopted,
  * for somebody has to adopt the first. A register may list them in its posts, to give them a body and a name.
  */
-export const duties = ["register-clerk", "register-adopter"] as const;
-export type Duty = (typeof duties)[number];
+export const standingPosts = ["register-clerk", "register-adopter", "administrator"] as const;
+export type StandingPost = (typeof standingPosts)[number];
 
 /** A person in a post; both days belong to the span. */
 export interface Holding {
@@ -49,14 +50,61 @@ export type PeopleRefusal =
   | { readonly code: "people.password-too-long"; readonly most: number }
   | { readonly code: "people.password-is-own-name" }
   | { readonly code: "people.link-spent" }
+  | { readonly code: "people.wrong-code" }
+  /** The question for the code came too long ago, or was answered wrongly too often: the password is asked for again. */
+  | { readonly code: "people.code-too-late" }
+  | { readonly code: "people.has-second-factor" }
+  | { readonly code: "people.provider-refused" }
+  | { readonly code: "people.no-account-for-provider" }
+  | { readonly code: "people.holds-posts" }
+  | { readonly code: "people.last-administrator" }
+  | { readonly code: "people.set-up-done" }
   | { readonly code: "people.demonstration-only" };
 
 /** Whether one of the holdings gives the duty on a day. */
-export function hasDuty(holdings: readonly Holding[], duty: Duty, on: PlainDate): boolean {
+export function hasDuty(holdings: readonly Holding[], duty: StandingPost, on: PlainDate): boolean {
   return holdings.some(
-    ({ post, area, from, to }) =>
-      post === duty && area === undefined && holdsOn({ from, ...(to === undefined ? {} : { to }) }, on),
+    (holding) => holding.post === duty && holding.area === undefined && isHeld(holding, on),
   );
+}
+
+/** Whether a holding's span has the day. */
+export function isHeld({ from, to }: Pick<Holding, "from" | "to">, on: PlainDate): boolean {
+  return holdsOn({ from, ...(to === undefined ? {} : { to }) }, on);
+}
+
+/** A post as the register in force has it. */
+export interface PostInForce {
+  readonly id: string;
+  readonly body: string;
+  /** What it entitles to; empty = a case worker's post. */
+  readonly duties?: readonly string[];
+}
+
+/**
+ * What holdings amount to on a day: posts with body and duties. A post that the register in force does not have (any more) has neither
+ * body nor duties, save for those that can be held without a register.
+ */
+export function heldPosts(
+  holdings: readonly Holding[],
+  posts: readonly PostInForce[],
+  on: PlainDate,
+): readonly HeldPost[] {
+  return holdings
+    .filter((holding) => isHeld(holding, on))
+    .map(({ post: id, area }) => {
+      const post = posts.find((one) => one.id === id);
+      return { post: id, body: post?.body, duties: dutiesOf(id, post), area };
+    });
+}
+
+function dutiesOf(id: string, post: PostInForce | undefined): readonly Duty[] {
+  const own = standingPosts.filter((one) => one === id);
+  const isStanding = (duty: Duty): boolean => standingPosts.some((one) => one === duty);
+  // Standing duties come from the id alone: a line in a file must not make an administrator of whoever holds another post.
+  const given = duties.filter((duty) => !isStanding(duty) && post?.duties?.includes(duty) === true);
+  if (own.length > 0 || given.length > 0) return [...own, ...given];
+  return post === undefined ? [] : ["case-worker"];
 }
 
 /** Letters and signs; the longest keeps hashing from being a way to tire the server. */
@@ -86,3 +134,32 @@ export function readEmail(written: string): string | undefined {
 function plain(words: string): string {
   return words.normalize("NFKC").toLowerCase().replaceAll(/\s/g, "");
 }
+
+/** Browser and system of a User-Agent head as two words, such as "firefox windows"; nothing that tells one machine from another. */
+export function browserOf(userAgent: string): string {
+  const first = (known: readonly (readonly [string, RegExp])[]): string =>
+    known.find(([, sign]) => sign.test(userAgent))?.[0] ?? "other";
+  return `${first(browserSigns)} ${first(systemSigns)}`;
+}
+
+// In this order, for most browsers also carry the names of others.
+const browserSigns = [
+  ["wechat", /MicroMessenger/],
+  ["edge", /Edg/],
+  ["opera", /OPR\//],
+  ["firefox", /Firefox|FxiOS/],
+  ["chrome", /Chrome|CriOS/],
+  ["safari", /Safari/],
+] as const;
+const systemSigns = [
+  ["harmony", /HarmonyOS|OpenHarmony/],
+  ["android", /Android/],
+  ["ios", /iPhone|iPad|iOS/],
+  ["windows", /Windows/],
+  ["macos", /Macintosh|Mac OS/],
+  ["linux", /Linux|X11/],
+] as const;
+
+/** The words that `browserOf` may give, for those who say them to people. */
+export const knownBrowsers = [...browserSigns.map(([name]) => name), "other"] as const;
+export const knownSystems = [...systemSigns.map(([name]) => name), "other"] as const;

@@ -12,6 +12,9 @@ export interface PeopleTables {
     readonly email_verified: boolean;
     readonly image: string | null;
     readonly is_demonstration: boolean;
+    readonly two_factor_enabled: boolean;
+    /** The language of letters to the person; null = that of the jurisdiction. */
+    readonly language: string | null;
     readonly created_at: Instant;
     readonly updated_at: Instant;
   };
@@ -20,6 +23,9 @@ export interface PeopleTables {
     readonly user_id: string;
     readonly token: string;
     readonly expires_at: Instant;
+    /** Browser and system as two short words, never the whole head that would tell machines apart. */
+    readonly user_agent: string | null;
+    readonly created_at: Instant;
   };
   readonly people_account: {
     readonly id: string;
@@ -48,7 +54,45 @@ export interface PeopleTables {
     readonly person: string;
     readonly expires_at: Instant;
   };
-  /** Attempts to sign in, by the hash of what they are counted for; gone after a day. */
+  /** The second factor: secret and backup codes are encrypted with the secret of the installation. */
+  readonly people_two_factor: {
+    readonly id: string;
+    readonly user_id: string;
+    readonly secret: string;
+    readonly backup_codes: string;
+    readonly verified: boolean;
+    readonly failed_verification_count: number;
+    readonly locked_until: Instant | null;
+  };
+  /** Codes of the second factor that were used: none is taken twice (RFC 6238, 5.2). */
+  readonly people_spent_code: {
+    readonly person: string;
+    readonly code_hash: string;
+    readonly at: Instant;
+  };
+  /** Accounts that wait for the link in an e-mail; nothing of them exists before it was followed. */
+  readonly people_pending_account: {
+    readonly token_hash: string;
+    readonly email: string;
+    readonly name: string;
+    /** Hashed (scrypt). */
+    readonly password: string;
+    readonly language: string;
+    readonly expires_at: Instant;
+  };
+  /** Addresses that wait to become a person's, until the link sent to them was followed. */
+  readonly people_new_email: {
+    readonly token_hash: string;
+    readonly person: string;
+    readonly email: string;
+    readonly expires_at: Instant;
+  };
+  /** The link with which the first administrator is made. */
+  readonly people_set_up: {
+    readonly token_hash: string;
+    readonly expires_at: Instant;
+  };
+  /** Attempts to sign in and the like, by the hash of what they are counted for; gone after a day. */
   readonly people_attempt: {
     readonly counted_for: string;
     readonly at: Instant;

@@ -1,7 +1,7 @@
 /**
- * Counts attempts to sign in, before the password is looked at, so that a hundred at once are no way around the count. They are
- * counted for the address at which somebody tries, for the account, and for both together: the last is the tightest, so that a
- * stranger who guesses does not lock the owner out of another address soon.
+ * Counts attempts to sign in and the like, before anything is looked at, so that a hundred at once are no way around the count. They
+ * are counted for the address at which somebody tries, for the account, and for both together: the last is the tightest, so that a
+ * stranger who guesses does not lock the owner out of another address soon. Whether there is such an account makes no difference.
  */
 import { createHash } from "node:crypto";
 import { addSeconds } from "#lib/instants.ts";
@@ -11,9 +11,23 @@ import type { PeopleRefusal } from "../model.ts";
 import type { PeopleTables } from "../tables.ts";
 
 const windowMinutes = 15;
-const most = { together: 5, account: 30, address: 60 } as const;
+
+/** How many attempts within the window. Acts that send a letter are kept rarer: nobody's mailbox is to be filled. */
+const most = {
+  "sign-in": { together: 5, account: 30, address: 60 },
+  "second-factor": { together: 5, account: 30, address: 60 },
+  "sign-up": { together: 3, account: 5, address: 20 },
+  reset: { together: 3, account: 5, address: 20 },
+  /** Somebody signed in who gives the password again, or asks for a letter to a new address. */
+  confirm: { together: 10, account: 30, address: 60 },
+} as const;
+
+type Counted = "together" | "account" | "address";
 
 export interface Attempt {
+  /** "sign-in" when not given. */
+  readonly act?: keyof typeof most;
+  /** Whom it is about: an e-mail address, or an id. */
   readonly email: string;
   /** Where it comes from: the visitor's network address. */
   readonly address: string;
@@ -26,6 +40,7 @@ export async function countAttempt(
 ): Promise<PeopleRefusal | undefined> {
   const now = clock.now();
   const keys = keysOf(attempt);
+  const limits = most[attempt.act ?? "sign-in"];
   const result = await store.attempt(async (inside) => {
     await inside.hold("people-attempts");
     const tables = inside.tables<PeopleTables>();
@@ -42,7 +57,7 @@ export async function countAttempt(
       .execute();
     const counted = new Map(counts.map((row) => [row.counted_for, row.count]));
     const isTooMany = (["together", "account", "address"] as const).some(
-      (kind) => (counted.get(keys[kind]) ?? 0) >= most[kind],
+      (kind) => (counted.get(keys[kind]) ?? 0) >= limits[kind],
     );
     if (isTooMany) return ok(true);
     const rows = Object.values(keys).map((key) => ({ counted_for: key, at: now }));
@@ -62,8 +77,10 @@ export async function forgetAttempts({ store }: StaffContext, attempt: Attempt):
 }
 
 // Hashed: the table must not become a list of who signed in from where.
-function keysOf({ email, address }: Attempt): Readonly<Record<keyof typeof most, string>> {
+function keysOf({ act = "sign-in", email, address }: Attempt): Readonly<Record<Counted, string>> {
   const key = (...words: string[]): string =>
-    createHash("sha256").update(JSON.stringify(words)).digest("hex");
+    createHash("sha256")
+      .update(JSON.stringify([act, ...words]))
+      .digest("hex");
   return { together: key(email, address), account: key("account", email), address: key("address", address) };
 }

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "#lib/result.ts";
 import { latestVersion, readRegister, versionInForce, versionNumbered } from "#kernel/register/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { StaffContext } from "../context.ts";
-import { duties, readEmail, type Holding, type PeopleRefusal, type Person } from "../model.ts";
+import { readEmail, standingPosts, type Holding, type PeopleRefusal, type Person } from "../model.ts";
 import { holdingsOf } from "../queries/holdings.ts";
 import { personWithEmail } from "../queries/person-with-email.ts";
 import type { PeopleTables } from "../tables.ts";
@@ -86,6 +86,8 @@ export async function makePerson(
       email_verified: false,
       image: null,
       is_demonstration: isDemonstration,
+      two_factor_enabled: false,
+      language: null,
       created_at: at,
       updated_at: at,
     })
@@ -98,14 +100,14 @@ async function refusalOfPlace(
   store: Store,
   { post, area, from }: GivenPost,
 ): Promise<PeopleRefusal | undefined> {
-  const isDuty = (duties as readonly string[]).includes(post);
+  const isDuty = (standingPosts as readonly string[]).includes(post);
   if (isDuty && area === undefined) return undefined;
   const latest = await latestVersion(store);
   const version =
     (await versionInForce(store, from)) ??
     (latest === undefined ? undefined : await versionNumbered(store, latest.number));
   const register = version === undefined ? undefined : readRegister(version.files).register;
-  const posts = [...duties, ...(register?.posts.map(({ id }) => id) ?? [])];
+  const posts = [...standingPosts, ...(register?.posts.map(({ id }) => id) ?? [])];
   if (!posts.includes(post)) return { code: "people.unknown-post", post, near: nearest(post, posts, 3) };
   const areas = (register?.areas ?? [])
     .filter(({ validity }) => holdsOn(validity, from))

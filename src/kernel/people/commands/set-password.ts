@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { addSeconds } from "#lib/instants.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
-import type { Store } from "#platform/db/index.ts";
 import type { StaffContext } from "../context.ts";
 import { refusalOfPassword, type PeopleRefusal, type Person } from "../model.ts";
+import { personWithId } from "../queries/person-with-id.ts";
 import type { PeopleTables } from "../tables.ts";
+import { hashOf } from "../tokens.ts";
 import { revokeSessions } from "./revoke-sessions.ts";
 
 /** A link is for the next days, not for a drawer. */
@@ -78,19 +78,4 @@ export async function setPassword(
     return ok(undefined);
   });
   return undefined;
-}
-
-async function personWithId(store: Store, id: string): Promise<Person | undefined> {
-  const row = await store
-    .tables<PeopleTables>()
-    .selectFrom("people_user")
-    .select(["id", "name", "email", "is_demonstration"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return { id: row.id, name: row.name, email: row.email, isDemonstration: row.is_demonstration };
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

@@ -4,7 +4,9 @@ import type { PlainDate } from "#lib/dates.ts";
 import type { Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { openPeople, type People } from "../context.ts";
-import type { Duty, Person } from "../model.ts";
+import type { Person, StandingPost } from "../model.ts";
+import { keptLetters, type Letter } from "../letters.ts";
+import type { Provider } from "../provider.ts";
 import { givePost } from "./give-post.ts";
 import { setPassword } from "./set-password.ts";
 
@@ -13,10 +15,15 @@ export const goodPassword = "seven lamps on the quay";
 
 export interface TownHall extends People {
   readonly clock: SetClock;
+  readonly sent: readonly Letter[];
 }
 
-export function townHall(store: Store, other: { isMadeUp?: boolean; origin?: string } = {}): TownHall {
+export function townHall(
+  store: Store,
+  other: { isMadeUp?: boolean; origin?: string; provider?: Provider } = {},
+): TownHall {
   const clock = fixedClock("2026-03-01T08:00:00Z");
+  const letters = keptLetters();
   const people = openPeople({
     store,
     clock,
@@ -24,15 +31,17 @@ export function townHall(store: Store, other: { isMadeUp?: boolean; origin?: str
     secret: "a secret that only this test knows, and no one else",
     origin: other.origin ?? "http://127.0.0.1:8080",
     isMadeUp: () => Promise.resolve(other.isMadeUp ?? false),
+    letters,
+    ...(other.provider === undefined ? {} : { provider: other.provider }),
   });
-  return { ...people, clock };
+  return { ...people, clock, sent: letters.sent };
 }
 
 /** A person who holds a duty from March and can sign in. */
 export async function official(
   hall: TownHall,
   email: string,
-  post: Duty = "register-clerk",
+  post: StandingPost = "register-clerk",
 ): Promise<Person> {
   const given = {
     email,

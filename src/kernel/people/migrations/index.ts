@@ -1,5 +1,6 @@
 import type { Migrations } from "#platform/db/index.ts";
 import { people } from "./0001-people.ts";
+import { accounts } from "./0002-accounts.ts";
 
 /** The steps that make the tables of people. */
-export const peopleMigrations: Migrations = { owner: "people", steps: [people] };
+export const peopleMigrations: Migrations = { owner: "people", steps: [people, accounts] };

@@ -6,12 +6,29 @@ export interface RequestHead {
   readonly cookie?: string | undefined;
 }
 
+/** Somebody who is signed in, and the session by which that is known. */
+export interface SignedInPerson {
+  readonly person: Person;
+  readonly session: string;
+}
+
 /** Who sends a request; undefined when nobody is signed in, or the session has ended or was revoked. */
-export async function personOf(people: People, { cookie }: RequestHead): Promise<Person | undefined> {
+export async function personOf(people: People, head: RequestHead): Promise<Person | undefined> {
+  return (await sessionOf(people, head))?.person;
+}
+
+/** The same with the id of the session. */
+export async function sessionOf(
+  people: People,
+  { cookie }: RequestHead,
+): Promise<SignedInPerson | undefined> {
   if (cookie === undefined) return undefined;
-  const session = await people.auth.api.getSession({ headers: new Headers({ cookie }) });
-  if (session === null) return undefined;
-  const { id, name, email, isDemonstration } = session.user;
+  const found = await people.auth.api.getSession({ headers: new Headers({ cookie }) });
+  if (found === null) return undefined;
+  const { id, name, email, isDemonstration } = found.user;
   if (isDemonstration === true && !(await allowsDemonstration(people))) return undefined;
-  return { id, name, email, isDemonstration: isDemonstration === true };
+  return {
+    person: { id, name, email, isDemonstration: isDemonstration === true },
+    session: found.session.id,
+  };
 }

@@ -1,0 +1,39 @@
+/** Letters about an account. Their words are the texts `people.letter.KIND.subject` and `.text`; who carries them is not decided here. */
+import type { Facts, Language } from "#lib/language.ts";
+import type { Store } from "#platform/db/index.ts";
+
+export type LetterKind =
+  | "confirm-account"
+  | "has-account"
+  | "invitation"
+  | "reset-password"
+  | "password-changed"
+  | "confirm-email"
+  | "email-taken"
+  | "email-changed"
+  | "second-factor-reset";
+
+export interface Letter {
+  readonly kind: LetterKind;
+  readonly to: string;
+  readonly language: Language;
+  /** What fills the blanks: `link`, where there is one. */
+  readonly facts: Facts;
+}
+
+export interface Letters {
+  /** Within the attempt that the letter is about: it leaves when that holds, and never otherwise. */
+  readonly send: (inside: Store, letter: Letter) => Promise<void>;
+}
+
+/** Letters that are kept instead of sent: for tests. */
+export function keptLetters(): Letters & { readonly sent: readonly Letter[] } {
+  const sent: Letter[] = [];
+  return {
+    sent,
+    send: (_, letter) => {
+      sent.push(letter);
+      return Promise.resolve();
+    },
+  };
+}

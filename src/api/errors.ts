@@ -18,7 +18,16 @@ export const ownErrors = {
   "api.nothing-in-force": 503,
 } as const;
 
-const statusOfKind: Readonly<Record<RefusalKind, number>> = { "not-found": 404, conflict: 409 };
+const statusOfKind: Readonly<Record<RefusalKind, number>> = {
+  invalid: 400,
+  "sign-in": 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "too-large": 413,
+  "too-often": 429,
+  unavailable: 503,
+};
 
 export function statusOf(kind: RefusalKind): number {
   return statusOfKind[kind];

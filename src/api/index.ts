@@ -1,7 +1,7 @@
 /** Mounts declared queries as REST routes. The server that carries them is handed in. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isLanguage, type Language, type Say } from "#lib/language.ts";
-import type { Query } from "#kernel/operation/index.ts";
+import { perform, type Query } from "#kernel/operation/index.ts";
 import { errorInWords, ownErrors, statusOf } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
 
@@ -78,7 +78,10 @@ function addRoute<Context>(
         const error = errorInWords("api.nothing-in-force", {}, sayFor(request));
         return reply.code(ownErrors["api.nothing-in-force"]).send({ error });
       }
-      const answer = query.run(context, input as never);
+      const answer = await perform(query, context, {
+        actor: { kind: "stranger", network: request.ip },
+        input,
+      });
       if (answer.ok) return reply.send(answer.value);
       const { code, facts } = answer.refusal;
       const kind = query.refusals[code];

@@ -1,7 +1,13 @@
+import { operationMigrations } from "#kernel/operation/index.ts";
 import { peopleMigrations } from "#kernel/people/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
 import type { Migrations } from "#platform/db/index.ts";
 
 /** Every owner of tables, in the order in which their steps are done. */
-export const allMigrations: readonly Migrations[] = [registerMigrations, peopleMigrations, deskMigrations];
+export const allMigrations: readonly Migrations[] = [
+  registerMigrations,
+  peopleMigrations,
+  operationMigrations,
+  deskMigrations,
+];

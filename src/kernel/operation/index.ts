@@ -1,1 +1,7 @@
-export { query, type Query, type Refusal, type RefusalKind } from "./query.ts";
+/** The door of operations. Roles and actors, which are pure, are in model.ts. */
+export { command, type Command, type CommandContext, type Operation } from "./command.ts";
+export { operationMigrations } from "./migrations/index.ts";
+export { forgetKeys } from "./once.ts";
+export { perform, type Call } from "./perform.ts";
+export { query, type Declaration, type Query } from "./query.ts";
+export { ownRefusals, type FieldProblem, type Refusal, type RefusalKind, type Refusals } from "./refusal.ts";

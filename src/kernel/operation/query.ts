@@ -1,31 +1,53 @@
-/** A question that may be asked of the system, declared once for every surface. */
+/** A question that may be asked of the system, declared once for every surface. It changes nothing. */
 import type { Static, TObject, TProperties, TSchema } from "typebox";
-import type { Facts } from "#lib/language.ts";
 import type { Result } from "#lib/result.ts";
+import type { Actor, Role } from "./model.ts";
+import type { Refusal, Refusals } from "./refusal.ts";
 
-/** A refusal of an operation: a code of its closed list, and the facts that fill its sentences. */
-export interface Refusal {
-  readonly code: string;
-  readonly facts: Facts;
-}
-
-/** What kind of answer a refusal is, from which a surface chooses its own sign (404, exit 2 …). */
-export type RefusalKind = "not-found" | "conflict";
-
-export interface Query<Context, Input extends TObject = TObject, Output extends TSchema = TSchema> {
-  /** Unique; also the last part of its path: "resolve". */
+/** What questions and commands are declared with alike. */
+export interface Declaration<Context, Input extends TObject = TObject, Output extends TSchema = TSchema> {
+  /** Unique; also the last part of its path: "resolve", "requests.answer". Its summary is the text `operation.NAME.summary`. */
   readonly name: string;
-  /** Text values, as they stand in an address; a field that is not in the schema is a mistake, not ignored. */
+  /** Flat; a field that is not in the schema is a mistake, not ignored. */
   readonly input: Input;
   readonly output: Output;
-  /** Every refusal it may give. */
-  readonly refusals: Readonly<Record<string, RefusalKind>>;
-  readonly run: (context: Context, input: Static<Input>) => Result<Static<Output>, Refusal>;
+  /** Every refusal it may give besides those that all may give. */
+  readonly refusals: Refusals;
+  /** Who may; one of the roles is enough. */
+  readonly may: readonly Role[];
+  /**
+   * The roles of the actor towards the thing that the input names, besides the standing ones; empty when there is no such thing or
+   * the actor has nothing to do with it, so that nobody learns from a refusal whether it exists. Left out when the
+   * operation is about no particular thing.
+   */
+  rolesOf?(context: Context, actor: Actor, input: Static<Input>): Promise<ReadonlySet<Role>>;
+}
+
+interface QueryDeclaration<
+  Context,
+  Input extends TObject = TObject,
+  Output extends TSchema = TSchema,
+> extends Declaration<Context, Input, Output> {
+  /** `held` are those of its roles, among `may`, that the actor has. */
+  run(
+    context: Context,
+    input: Static<Input>,
+    actor: Actor,
+    held: ReadonlySet<Role>,
+  ): Result<Static<Output>, Refusal> | Promise<Result<Static<Output>, Refusal>>;
+}
+
+export interface Query<
+  Context,
+  Input extends TObject = TObject,
+  Output extends TSchema = TSchema,
+> extends QueryDeclaration<Context, Input, Output> {
+  readonly kind: "query";
 }
 
 /** Declares a query; the types of input and answer come from the schemas. */
 export function query<Context, Input extends TObject<TProperties>, Output extends TSchema>(
-  declaration: Query<Context, Input, Output>,
+  declaration: QueryDeclaration<Context, Input, Output>,
 ): Query<Context, Input, Output> {
-  return declaration;
+  return { kind: "query", ...declaration };
 }

@@ -9,6 +9,7 @@ export const areasQuery = query({
   name: "areas",
   input: Type.Object({ parent: Type.Optional(Type.String()), ...paging }),
   output: Type.Object({ total, items: Type.Array(areaShape) }),
+  may: ["anyone"],
   refusals: {},
   run: (directory: Directory, input) => {
     const found =

@@ -9,6 +9,7 @@ export const bodiesQuery = query({
   name: "bodies",
   input: Type.Object({ kind: Type.Optional(Type.String()), area: Type.Optional(Type.String()), ...paging }),
   output: Type.Object({ total, items: Type.Array(bodyShape) }),
+  may: ["anyone"],
   refusals: {},
   run: (directory: Directory, input) => {
     const found = [...directory.bodies.values()].filter(

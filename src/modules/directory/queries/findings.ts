@@ -34,6 +34,7 @@ export const findingsQuery = query({
       }),
     ),
   }),
+  may: ["anyone"],
   refusals: {},
   run: (directory: Directory, input) => {
     const found = directory.report.findings.filter(

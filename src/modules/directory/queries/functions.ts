@@ -14,6 +14,7 @@ export const functionsQuery = query({
     ...paging,
   }),
   output: Type.Object({ total, items: Type.Array(functionShape) }),
+  may: ["anyone"],
   refusals: {},
   run: (directory: Directory, input) => {
     const found = [...directory.functions.values()].filter(

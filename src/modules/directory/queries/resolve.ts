@@ -28,6 +28,7 @@ export const resolveQuery = query({
       Type.Object({ step: Type.String(), facts: Type.Record(Type.String(), Type.Unknown()) }),
     ),
   }),
+  may: ["anyone"],
   refusals: {
     "register.unknown-function": "not-found",
     "register.unknown-area": "not-found",

@@ -18,6 +18,7 @@ export const searchQuery = query({
     /** True when the first function is so clearly meant that it may be answered at once. */
     isClear: Type.Boolean(),
   }),
+  may: ["anyone"],
   refusals: {},
   run: (directory: Directory, input) => {
     const understood = understand(directory, input.q, input.area);

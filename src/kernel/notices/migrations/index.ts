@@ -1,0 +1,5 @@
+import type { Migrations } from "#platform/db/index.ts";
+import { notice } from "./0001-notice.ts";
+
+/** The steps that make the table of notices. */
+export const noticesMigrations: Migrations = { owner: "notices", steps: [notice] };

@@ -1,10 +1,9 @@
 /** What notices are written and sent with. */
 import type { Language, LocalWords, Say } from "#lib/language.ts";
 import type { Letter, WrittenLetter } from "#lib/letter.ts";
-import type { Clock } from "#platform/clock/index.ts";
+import type { RecordContext } from "#kernel/record/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { Mail } from "#platform/mail/index.ts";
-import type { Random } from "#platform/random/index.ts";
 
 /** The town hall that writes. */
 export interface Sender {
@@ -17,16 +16,14 @@ export interface Sender {
 }
 
 /** Enough for writing a notice. */
-export interface NoticesContext {
-  readonly clock: Clock;
-  readonly random: Random;
+export interface NoticesContext extends RecordContext {
   readonly says: Readonly<Record<Language, Say>>;
   /** Asked for each letter, for the register in force may change. */
   readonly sender: () => Sender;
 }
 
 /** What sending needs besides. */
-export interface DeliveryContext extends Pick<NoticesContext, "clock" | "random"> {
+export interface DeliveryContext extends RecordContext {
   readonly store: Store;
   /** Undefined as long as no mail server is set: then letters lie in the outbox. */
   readonly mail: Mail | undefined;

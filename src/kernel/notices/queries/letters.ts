@@ -1,8 +1,7 @@
 /** What is in notices: these open what is sealed. Who may see it is decided by those who ask. */
 import type { Letter } from "#lib/letter.ts";
-import { open } from "#kernel/record/index.ts";
+import { open, type RecordContext } from "#kernel/record/index.ts";
 import type { Store } from "#platform/db/index.ts";
-import type { NoticesContext } from "../context.ts";
 import { masked, type Notice } from "../model.ts";
 import { unsealed } from "../sealed.ts";
 import { noticeOf, noticeRows } from "./notices.ts";
@@ -14,12 +13,10 @@ export interface OpenedNotice {
   readonly to: string | undefined;
 }
 
-type Opening = Pick<NoticesContext, "clock" | "random">;
-
 /** One notice with its letter; undefined when there is none of that id. */
 export async function openNotice(
   store: Store,
-  context: Opening,
+  context: RecordContext,
   id: string,
 ): Promise<OpenedNotice | undefined> {
   const row = await noticeRows(store).where("id", "=", id).executeTakeFirst();
@@ -41,7 +38,7 @@ export interface Heading {
 /** The subject line and the masked address of each notice, by id; both undefined when the person's data was erased. */
 export async function headings(
   store: Store,
-  context: Opening,
+  context: RecordContext,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Heading>> {
   if (ids.length === 0) return new Map();

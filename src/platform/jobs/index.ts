@@ -1,0 +1,5 @@
+/** Periodic work: what is done again and again, by one process of many. */
+export type { Job } from "./job.ts";
+export { keepRunning, type Running } from "./keep-running.ts";
+export { jobsMigrations } from "./migrations/index.ts";
+export { lastRuns, runJob, type JobRunRow, type JobsContext, type Ran, type RunWish } from "./run-job.ts";

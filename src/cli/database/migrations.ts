@@ -1,6 +1,7 @@
 import { operationMigrations } from "#kernel/operation/index.ts";
 import { peopleMigrations } from "#kernel/people/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
+import { recordMigrations } from "#kernel/record/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
 import type { Migrations } from "#platform/db/index.ts";
 

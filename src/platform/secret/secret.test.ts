@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { countedRandom, systemRandom } from "#platform/random/index.ts";
-import { readSecret } from "./index.ts";
+import { readMasterKey, readSecret } from "./index.ts";
 
 const place = mkdtempSync(join(tmpdir(), "polity-secret-"));
 after(() => rmSync(place, { recursive: true }));
@@ -32,4 +32,23 @@ test("a secret that others could guess is refused", () => {
     ok: false,
     refusal: { code: "database.secret-too-short", least: 32 },
   });
+});
+
+test("the key of the record is another secret, in a file of its own, and the same after a restart", () => {
+  const folder = join(place, "both");
+  const secret = readSecret({}, folder, systemRandom);
+  const first = readMasterKey({}, folder, systemRandom);
+  assert.ok(secret.ok && first.ok);
+  assert.equal(first.value.length, 32);
+  assert.deepEqual(readMasterKey({ POLITY_SECRET: "y".repeat(40) }, folder, systemRandom), first);
+  assert.deepEqual(readdirSync(folder).sort(), ["record-key", "secret"]);
+  assert.equal(statSync(join(folder, "record-key")).mode & 0o777, 0o600);
+  const same = readMasterKey({ POLITY_RECORD_KEY: secret.value }, folder, systemRandom);
+  assert.ok(same.ok);
+  assert.notDeepEqual(same.value, first.value);
+});
+
+test("a key of the record that others could guess is refused", () => {
+  const short = readMasterKey({ POLITY_RECORD_KEY: "x".repeat(31) }, place, systemRandom);
+  assert.deepEqual(short, { ok: false, refusal: { code: "database.secret-too-short", least: 32 } });
 });

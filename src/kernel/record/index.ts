@@ -1,0 +1,24 @@
+/** The door of the record: appending, keeping what is personal, sealing, proving. What decides without the world is in model.ts. */
+export type { AppendContext, EraseHandler, KeepContext, OpenContext, RecordContext } from "./context.ts";
+export type {
+  Entry,
+  EntryActor,
+  Json,
+  Kept,
+  NewEntry,
+  NewKept,
+  Opened,
+  Reading,
+  SubjectId,
+} from "./model.ts";
+export { append } from "./commands/append.ts";
+export { erase, type Erased, type Erasing, type ErasingContext } from "./commands/erase.ts";
+export { eraseExpired } from "./commands/erase-expired.ts";
+export { keep } from "./commands/keep.ts";
+export { newSubject } from "./commands/new-subject.ts";
+export { noteReading, type NewReading } from "./commands/note-reading.ts";
+export { entriesOf } from "./queries/entries-of.ts";
+export { open } from "./queries/open.ts";
+export { readingsOf } from "./queries/readings-of.ts";
+export { subjectOfAccount } from "./queries/subject-of-account.ts";
+export { recordMigrations } from "./migrations/index.ts";

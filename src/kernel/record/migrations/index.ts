@@ -1,0 +1,5 @@
+import type { Migrations } from "#platform/db/index.ts";
+import { record } from "./0001-record.ts";
+
+/** The steps that make the record's tables. */
+export const recordMigrations: Migrations = { owner: "record", steps: [record] };

@@ -36,6 +36,16 @@ async function adopting(proposal: string, other: Partial<Adoption> = {}, given: 
 }
 
 describe("adopting", () => {
+  test("puts the jurisdiction's procedures in force with its register", async () => {
+    const text = "id: lamp-repair\n";
+    const files = withFile(filesOf(store.jurisdiction), "procedures/lamp-repair.yaml", text);
+    const adopted = await adopting(await proposed(files));
+    assert.ok(adopted.ok);
+    assert.equal(adopted.value.hash, hashOf(listOf(files)));
+    const kept = (await versionInForce(store, april))?.files.get("procedures/lamp-repair.yaml");
+    assert.equal(new TextDecoder().decode(kept), text);
+  });
+
   test("puts a proposed register in force from its date, with who, when and why", async () => {
     const files = filesOf(store.jurisdiction);
     const proposal = await proposed(files);

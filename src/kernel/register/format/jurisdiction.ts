@@ -1,6 +1,17 @@
 /** The fields of jurisdiction.yaml and of suppressions.yaml, declared as the tables are. */
 import { optional, required, words, type Fields } from "./fields.ts";
-import { date, language, reference, spelled, text, yesNo, type ValueType } from "./value-types.ts";
+import { countings, lastDays } from "../model.ts";
+import {
+  choice,
+  date,
+  keepingTime,
+  language,
+  reference,
+  spelled,
+  text,
+  yesNo,
+  type ValueType,
+} from "./value-types.ts";
 
 const accent = spelled("colour", "^#[0-9a-fA-F]{6}$", "#1f6f5c");
 
@@ -20,6 +31,11 @@ export const jurisdictionFields = {
   "made-up": optional(yesNo),
   accent: optional(accent),
   "default-desk": optional(reference("bodies")),
+  // The calendars of library/calendars; a test holds this list to them.
+  calendar: optional(choice("china", "england", "weekends-only")),
+  counting: optional(choice(...countings)),
+  "last-day": optional(choice(...lastDays)),
+  retention: optional(keepingTime),
 } satisfies Fields;
 
 /** All of them are needed; the check tells what is missing as one finding (P0603), so reading asks for none. */

@@ -8,10 +8,12 @@ import { parse } from "yaml";
 import { readTexts } from "#platform/texts/index.ts";
 import { inShort } from "../read/files.test-support.ts";
 import { readRegisterFolder } from "../read/index.ts";
+import { calendarIds } from "#kernel/procedure/index.ts";
 import { registerAsYaml } from "../write/index.ts";
 import { readJurisdiction } from "../read/jurisdiction.ts";
 import { collector } from "../read/collector.ts";
 import { defaultLimits } from "#platform/files/index.ts";
+import { jurisdictionFields } from "./jurisdiction.ts";
 import { registerSchemas } from "./schemas.ts";
 import { tables } from "./tables.ts";
 
@@ -96,6 +98,8 @@ test("schema and reading agree on every kind of value", () => {
     "是",
     "5 working days",
     "1 month",
+    "5 years",
+    "年",
     "个工作日",
     "leads",
     "once",
@@ -119,6 +123,10 @@ test("schema and reading agree on every kind of value", () => {
       }),
     );
   }
+});
+
+test("a jurisdiction may choose every calendar that comes with Polity, and no other", () => {
+  assert.deepEqual(jurisdictionFields.calendar.type.choices, calendarIds());
 });
 
 test("a jurisdiction's time zone exists", () => {

@@ -3,9 +3,20 @@
  * CPSV-AP 3.2.0 and CPOV 2.1.2 (SEMICeu) and the vocabularies they use (vocabularies.ts); what each field means in words is
  * in library/texts/LANGUAGE/format.yaml.
  */
-import { provisions, roles, type TableName } from "../model.ts";
+import { duties, provisions, roles, type TableName } from "../model.ts";
 import { list, optional, required, words, type Fields, type Prefix, type Table } from "./fields.ts";
-import { choice, count, date, id, reference, spelled, text, timeLimit, yesNo } from "./value-types.ts";
+import {
+  choice,
+  count,
+  date,
+  id,
+  keepingTime,
+  reference,
+  spelled,
+  text,
+  timeLimit,
+  yesNo,
+} from "./value-types.ts";
 
 const from = optional(date, "dct:valid");
 const to = optional(date, "dct:valid");
@@ -61,6 +72,7 @@ export const posts = declare("posts", "org:Post", {
   id: required(id, "dct:identifier"),
   body: required(reference("bodies"), "org:postIn"),
   name,
+  duties: list(choice(...duties), "org:role"),
 });
 
 export const bases = declare("bases", "eli:LegalResource", {
@@ -93,6 +105,10 @@ export const functions = declare(
     "target-group": words(text, { required: false }, "dct:audience"),
     evidence: words(text, { required: false }, "cpsv:hasInput"),
     complaints: optional(reference("bodies"), "cv:contactPoint"),
+    procedure: optional(id, "cpsv:follows"),
+    public: optional(yesNo),
+    retention: optional(keepingTime),
+    door: optional(yesNo),
     from,
     to,
     successors: list(reference("functions"), "dct:isReplacedBy"),

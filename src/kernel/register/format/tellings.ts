@@ -26,7 +26,7 @@ export const readingTellings: Readonly<Record<ReadingCode, Telling>> = {
   // distinct: "one" value, or "many" different ones in the column, of which `value` is the first.
   P0007: telling(
     "file table field value near choices[] distinct",
-    "date count yes-no time choice choice-near id cofog geometry colour jurisdiction-code time-zone words body-or-rule",
+    "date count yes-no time keeping choice choice-near id cofog geometry colour jurisdiction-code time-zone words body-or-rule",
   ),
   // limit: megabytes, rows, columns or files, as the hint says.
   P0008: telling("file limit", "bytes yaml rows columns files folder"),

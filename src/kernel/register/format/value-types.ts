@@ -100,6 +100,20 @@ export const timeLimit: ValueType<TimeLimit> = {
   },
 };
 
+const keepingPattern = "^([1-9]\\d{0,3}) ?(year|month|week|day|年|个月|周|日|天)s?$";
+
+/** How long something is kept: "5 years", "60 months", "5年". Years are read as twelve months each. */
+export const keepingTime: ValueType<TimeLimit> = {
+  name: "keeping",
+  schema: Type.String({ pattern: keepingPattern, examples: ["5 years", "60 months"] }),
+  read: (written) => {
+    const [, amount = "", word = ""] = new RegExp(keepingPattern).exec(written) ?? [];
+    if (word === "year" || word === "年") return { amount: Number(amount) * 12, unit: "months" };
+    const unit = unitWords[word];
+    return unit === undefined ? undefined : { amount: Number(amount), unit };
+  },
+};
+
 /** One of a closed list. */
 export function choice<const Word extends string>(...words: readonly Word[]): ValueType<Word> {
   const isWord = (written: string): written is Word => (words as readonly string[]).includes(written);

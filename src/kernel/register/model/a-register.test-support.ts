@@ -69,7 +69,12 @@ export function aRegister(written: WrittenRegister): Register {
     levels: (written.levels ?? []).map((id, row): Level => ({ row, id, name: nameOf(id) })),
     areas: (written.areas ?? []).map((one, row): Area => ({ ...noArea, ...named(one.code, one), row })),
     bodies: (written.bodies ?? []).map((one, row): Body => ({ ...noBody, ...named(one.id, one), row })),
-    posts: (written.posts ?? []).map((one, row): Post => ({ row, name: nameOf(one.id), ...one })),
+    posts: (written.posts ?? []).map((one, row): Post => ({
+      row,
+      name: nameOf(one.id),
+      duties: ["case-worker"],
+      ...one,
+    })),
     bases: (written.bases ?? []).map((one, row): Basis => ({ ...noBasis, ...dated(one), row })),
     functions,
     assignments: (written.assignments ?? []).map(assignmentOf),
@@ -153,6 +158,9 @@ const noJurisdiction: Jurisdiction = {
   madeUp: true,
   accent: undefined,
   defaultDesk: undefined,
+  calendar: "weekends-only",
+  counting: { from: "next-day", lastDay: "next-working-day" },
+  retention: undefined,
 };
 
 const noArea = {
@@ -193,6 +201,10 @@ const noFunction = {
   targetGroup: {},
   evidence: {},
   complaints: undefined,
+  procedure: "service-request",
+  isPublic: false,
+  retention: undefined,
+  hasDoor: true,
   successors: [],
   codes: {},
 };

@@ -83,7 +83,13 @@ export interface Post extends FromRow {
   readonly id: string;
   readonly body: string;
   readonly name: LocalWords;
+  /** What its holder may do in matters; case-worker when the register does not say. */
+  readonly duties: readonly Duty[];
 }
+
+/** case-worker works on matters of its body · supervisor sees what is overdue · reviewer hears complaints · publisher releases to the public. */
+export const duties = ["case-worker", "supervisor", "reviewer", "publisher"] as const;
+export type Duty = (typeof duties)[number];
 
 /** A place in the law: work and article, with the span in which it is in force. */
 export interface Basis extends FromRow {
@@ -131,11 +137,22 @@ export interface PublicFunction extends FromRow {
   readonly evidence: LocalWords;
   /** Id of the body that hears complaints about it. */
   readonly complaints: string | undefined;
+  /** Id of the procedure that a matter about it follows. */
+  readonly procedure: string;
+  /** True when matters about it may be shown to everybody, should the reporter agree. */
+  readonly isPublic: boolean;
+  /** How long a closed matter is kept; undefined = as long as the jurisdiction says. */
+  readonly retention: TimeLimit | undefined;
+  /** True when residents can report it here. */
+  readonly hasDoor: boolean;
   readonly validity: Validity;
   readonly successors: readonly string[];
   /** Codes of other classifications, by scheme: { lgsl: "524" }. Columns are written code:lgsl. */
   readonly codes: Readonly<Record<string, string>>;
 }
+
+/** The procedure of a function that names none. */
+export const usualProcedure = "service-request";
 
 /** What a body does in a function (CPSV-AP participation role). `answers` is exclusive unless the function says otherwise. */
 export const roles = [
@@ -226,6 +243,9 @@ export interface Register {
   readonly codes: readonly ClassificationCode[];
 }
 
+export const countings = ["moment", "next-day"] as const;
+export const lastDays = ["as-it-falls", "next-working-day"] as const;
+
 /** A jurisdiction's own file, jurisdiction.yaml. */
 export interface Jurisdiction {
   /** Lower-case letters, digits and hyphens; also its database schema. */
@@ -240,4 +260,13 @@ export interface Jurisdiction {
   readonly accent: string | undefined;
   /** The body at whose desk a matter lands that nobody answers for. */
   readonly defaultDesk: string | undefined;
+  /** The calendar of its working days, one of library/calendars or weekends-only. */
+  readonly calendar: string;
+  /** Whether days count from the very moment or from the day after, and whether a last day without office gives way. */
+  readonly counting: {
+    readonly from: (typeof countings)[number];
+    readonly lastDay: (typeof lastDays)[number];
+  };
+  /** How long a closed matter is kept when its function does not say. */
+  readonly retention: TimeLimit | undefined;
 }

@@ -97,6 +97,9 @@ function fromMap(map: YamlMap, found: Collector): Jurisdiction | undefined {
     madeUp: read["made-up"] ?? false,
     accent: read.accent,
     defaultDesk: read["default-desk"],
+    calendar: read.calendar ?? "weekends-only",
+    counting: { from: read.counting ?? "next-day", lastDay: read["last-day"] ?? "next-working-day" },
+    retention: read.retention,
   };
 }
 

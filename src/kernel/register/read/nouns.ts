@@ -1,5 +1,6 @@
 /** From rows as declared to the nouns of the register. */
 import type { Validity, PlainDate } from "#lib/dates.ts";
+import { usualProcedure } from "../model.ts";
 import type {
   Area,
   Basis,
@@ -33,7 +34,8 @@ export function bodyOf({ row, is }: Row<typeof tables.bodies>): Body {
 }
 
 export function postOf({ row, is }: Row<typeof tables.posts>): Post {
-  return { row, id: is.id, body: is.body, name: is.name };
+  const { id, body, name, duties } = is;
+  return { row, id, body, name, duties: duties.length === 0 ? ["case-worker"] : duties };
 }
 
 export function basisOf({ row, is }: Row<typeof tables.bases>): Basis {
@@ -52,6 +54,12 @@ export function functionOf({ row, is, prefixed }: Row<typeof tables.functions>):
     evidence,
     complaints: is.complaints,
   };
+  const matters = {
+    procedure: is.procedure ?? usualProcedure,
+    isPublic: is.public ?? false,
+    retention: is.retention,
+    hasDoor: is.door ?? true,
+  };
   const place = { domain, provision, levels, everyLevel: is.answered === "every-level" };
   return {
     row,
@@ -61,6 +69,7 @@ export function functionOf({ row, is, prefixed }: Row<typeof tables.functions>):
     words,
     ...place,
     ...standard,
+    ...matters,
     validity: validityOf(is),
     successors: is.successors,
     codes: prefixed,

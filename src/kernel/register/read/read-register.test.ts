@@ -340,6 +340,63 @@ test("every finding of reading tells the facts and hints that its sentences are 
   assert.equal(seen.size, 12);
 });
 
+test("what matters follow, who may see them and how long they are kept is read, and has a usual value", () => {
+  const { register, findings } = readRegister(
+    filesOf({
+      "jurisdiction.yaml":
+        "code: town\nname: { en: Town }\nlanguage: en\ncalendar: china\ncounting: moment\nlast-day: as-it-falls\nretention: 2 years\n",
+      "register/functions.csv":
+        "id,name,procedure,public,retention,door\nlamps,Street lamps,lamp-repair,yes,5年,no\ntrees,Trees,,,18 months,\n",
+      "register/posts.csv":
+        "id,body,name,duties\nclerk,works,Clerk,\nhead,works,Head,supervisor; publisher\n",
+    }),
+  );
+  assert.deepEqual(inShort({ findings }), []);
+  assert.deepEqual(
+    register?.functions.map(({ procedure, isPublic, retention, hasDoor }) => [
+      procedure,
+      isPublic,
+      retention,
+      hasDoor,
+    ]),
+    [
+      ["lamp-repair", true, { amount: 60, unit: "months" }, false],
+      ["service-request", false, { amount: 18, unit: "months" }, true],
+    ],
+  );
+  assert.deepEqual(
+    register?.posts.map(({ duties }) => duties),
+    [["case-worker"], ["supervisor", "publisher"]],
+  );
+  const { calendar, counting, retention } = register.jurisdiction;
+  assert.deepEqual(
+    [calendar, counting, retention],
+    ["china", { from: "moment", lastDay: "as-it-falls" }, { amount: 24, unit: "months" }],
+  );
+  const usual = readRegister(filesOf()).register?.jurisdiction;
+  assert.deepEqual(
+    [usual?.calendar, usual?.counting, usual?.retention],
+    ["weekends-only", { from: "next-day", lastDay: "next-working-day" }, undefined],
+  );
+});
+
+test("a duty that nobody knows, and a time in words, are told where they stand", () => {
+  assert.deepEqual(
+    faultsOf({
+      "jurisdiction.yaml": "code: town\nname: { en: Town }\nlanguage: en\ncalendar: chinna\n",
+      "register/functions.csv": "id,name,public,retention\nlamps,Street lamps,perhaps,long\n",
+      "register/posts.csv": "id,body,name,duties\nclerk,works,Clerk,case worker;boss\n",
+    }),
+    [
+      "P0007 choice-near jurisdiction.yaml:4:11 calendar ×1",
+      "P0007 yes-no register/functions.csv:2:20 public ×1",
+      "P0007 keeping register/functions.csv:2:28 retention ×1",
+      "P0007 choice-near register/posts.csv:2:19 duties ×1",
+      "P0007 choice register/posts.csv:2:19 duties ×1",
+    ],
+  );
+});
+
 const room = mkdtempSync(join(tmpdir(), "polity-register-"));
 after(() => rmSync(room, { recursive: true }));
 

@@ -1,13 +1,23 @@
-/** Which files of a jurisdiction's folder belong to its register: these are read, adopted and hashed, no others. */
+/** Which files of a jurisdiction's folder belong to what it adopts: these are read, adopted and hashed, no others. */
 
 const tableLike = /^register\/[^/]+\.(csv|tsv|ya?ml|json|xlsx?|xlsm|ods)$/i;
+const procedureLike = /^procedures\/[^/]+\.ya?ml$/i;
 const mapLike = /^([^/]+\/)?[^/]+\.geojson$/i;
 
-/** True for jurisdiction.yaml, suppressions.yaml, whatever looks like a table in register/, and GeoJSON one folder deep. */
+/** True for jurisdiction.yaml, suppressions.yaml, whatever looks like a table in register/, procedures, and GeoJSON one folder deep. */
 export function isRegisterFile(file: string): boolean {
   return (
-    file === "jurisdiction.yaml" || file === "suppressions.yaml" || tableLike.test(file) || mapLike.test(file)
+    file === "jurisdiction.yaml" ||
+    file === "suppressions.yaml" ||
+    tableLike.test(file) ||
+    isProcedureFile(file) ||
+    mapLike.test(file)
   );
+}
+
+/** True for the jurisdiction's own procedures. */
+export function isProcedureFile(file: string): boolean {
+  return procedureLike.test(file);
 }
 
 /** True for folders that can hold files of the register. */

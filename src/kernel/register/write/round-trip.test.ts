@@ -109,10 +109,13 @@ function valueFor({ type, shape }: Field<unknown>): fc.Arbitrary<string> {
             .map((day) => day.toISOString().slice(0, 10)),
           count: fc.nat().map(String),
           time: fc.constantFrom("5 working days", "1 month", "5个工作日", "24 hours"),
+          keeping: fc.constantFrom("5 years", "60 months", "10年"),
           cofog: fc.constantFrom("06.4.0", "04", "10.1"),
           geometry: fc.constant("areas.geojson#x y"),
         }[type.name] ?? fc.constant("x"));
-  return shape === "list" ? fc.array(name, { maxLength: 3 }).map((names) => names.join(";")) : one;
+  if (shape !== "list") return one;
+  const listed = type.choices === undefined ? name : one;
+  return fc.array(listed, { maxLength: 3 }).map((names) => names.join(";"));
 }
 
 /** A table's text: all declared columns, translations, an unknown-to-the-check column, one to three rows. */

@@ -1,6 +1,7 @@
 /** A row of the register as cells, by the headings of its table. */
 import type { Validity } from "#lib/dates.ts";
 import type { Language } from "#lib/language.ts";
+import { usualProcedure } from "../register.ts";
 
 export type Cells = ReadonlyMap<string, string>;
 
@@ -11,6 +12,15 @@ const headings: Readonly<Record<string, string>> = {
   replacedBy: "replaced-by",
   everyLevel: "answered",
   madeUp: "made-up",
+  isPublic: "public",
+  hasDoor: "door",
+};
+
+/** What a row says that leaves the field out. */
+const usual: Readonly<Record<string, string>> = {
+  procedure: usualProcedure,
+  duties: "case-worker",
+  door: "yes",
 };
 
 /** The values that are given, as text; words in the main language have no mark. The row's number is no part of it. */
@@ -19,13 +29,14 @@ export function cellsOf(row: object, main: Language): Cells {
   for (const [key, value] of Object.entries(row) as [string, unknown][]) {
     if (key === "row" || value === undefined) continue;
     for (const [heading, text] of cellsIn(headings[key] ?? key, value, main))
-      if (text !== "") cells.set(heading, text);
+      if (text !== "" && text !== usual[heading]) cells.set(heading, text);
   }
   return cells;
 }
 
 function cellsIn(heading: string, value: unknown, main: Language): readonly (readonly [string, string])[] {
   if (heading === "answered") return [[heading, value === true ? "every-level" : ""]];
+  if (heading === "door") return [[heading, value === true ? "yes" : "no"]];
   if (typeof value === "boolean") return [[heading, value ? "yes" : ""]];
   if (typeof value === "string" || typeof value === "number") return [[heading, String(value)]];
   if (Array.isArray(value)) return [[heading, value.join(";")]];

@@ -389,10 +389,10 @@ test("a duty that nobody knows, and a time in words, are told where they stand",
     }),
     [
       "P0007 choice-near jurisdiction.yaml:4:11 calendar ×1",
-      "P0007 yes-no register/functions.csv:2:20 public ×1",
-      "P0007 keeping register/functions.csv:2:28 retention ×1",
       "P0007 choice-near register/posts.csv:2:19 duties ×1",
       "P0007 choice register/posts.csv:2:19 duties ×1",
+      "P0007 yes-no register/functions.csv:2:20 public ×1",
+      "P0007 keeping register/functions.csv:2:28 retention ×1",
     ],
   );
 });

@@ -9,8 +9,8 @@ import { writtenNumber } from "./words.ts";
 
 export interface Bar {
   readonly name: string;
-  /** One figure per series, in the order of `series`. */
-  readonly figures: readonly number[];
+  /** One figure per series, in the order of `series`; undefined = not to be told (fewer than five). */
+  readonly figures: readonly (number | undefined)[];
 }
 
 export interface Bars {
@@ -24,6 +24,8 @@ export interface Bars {
   readonly bars: readonly Bar[];
   /** Heading of the column that names the bars, in the table. */
   readonly what: string;
+  /** What stands in the table for a figure that is not told. */
+  readonly untold?: string;
 }
 
 const barHeight = 22;
@@ -37,7 +39,7 @@ export function bars(reader: Reader, chart: Bars): Html {
       id: `series-${at}`,
       heading: one.name,
       isNumber: true,
-      cell: (bar: Bar) => writtenNumber(reader, bar.figures[at] ?? 0),
+      cell: (bar: Bar) => writtenFigure(reader, bar.figures[at], chart.untold),
     })),
   ];
   return html`<figure class="bars">
@@ -62,13 +64,19 @@ export function bars(reader: Reader, chart: Bars): Html {
   </figure>`;
 }
 
+/** A figure of a table; one that is not told stands as words for it. */
+export function writtenFigure(reader: Reader, figure: number | undefined, untold = "–"): string {
+  return figure === undefined ? untold : writtenNumber(reader, figure);
+}
+
 function drawnBar(
   chart: Bars,
   bar: Bar,
   at: { readonly row: number; readonly scale: number },
 ): readonly Html[] {
   let start = 0;
-  return bar.figures.map((figure, part) => {
+  return bar.figures.map((told, part) => {
+    const figure = told ?? 0;
     const x = start;
     start += figure * at.scale;
     const y = at.row * rowHeight + (rowHeight - barHeight) / 2;
@@ -82,8 +90,8 @@ function drawnBar(
   });
 }
 
-function sum(figures: readonly number[]): number {
-  return figures.reduce((total, figure) => total + figure, 0);
+function sum(figures: Bar["figures"]): number {
+  return figures.reduce<number>((total, figure) => total + (figure ?? 0), 0);
 }
 
 function round(number: number): number {

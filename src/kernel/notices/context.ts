@@ -1,7 +1,8 @@
 /** What notices are written and sent with. */
 import type { Language, LocalWords, Say } from "#lib/language.ts";
 import type { Letter, WrittenLetter } from "#lib/letter.ts";
-import type { RecordContext } from "#kernel/record/index.ts";
+import type { KeepContext, OpenContext } from "#kernel/record/index.ts";
+import type { Clock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { Mail } from "#platform/mail/index.ts";
 
@@ -16,14 +17,16 @@ export interface Sender {
 }
 
 /** Enough for writing a notice. */
-export interface NoticesContext extends RecordContext {
+export interface NoticesContext extends KeepContext {
+  readonly clock: Clock;
   readonly says: Readonly<Record<Language, Say>>;
   /** Asked for each letter, for the register in force may change. */
   readonly sender: () => Sender;
 }
 
 /** What sending needs besides. */
-export interface DeliveryContext extends RecordContext {
+export interface DeliveryContext extends OpenContext {
+  readonly clock: Clock;
   readonly store: Store;
   /** Undefined as long as no mail server is set: then letters lie in the outbox. */
   readonly mail: Mail | undefined;

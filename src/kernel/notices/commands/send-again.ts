@@ -10,7 +10,7 @@ export async function sendAgain(
   { clock }: Pick<NoticesContext, "clock">,
   id: string,
 ): Promise<Result<undefined, NoticeRefusal>> {
-  return store.attempt(async (inside) => {
+  return store.attempt(async (inside): Promise<Result<undefined, NoticeRefusal>> => {
     const tables = inside.tables<NoticesTables>();
     const row = await tables
       .selectFrom("notice")

@@ -1,6 +1,6 @@
 /** What is in notices: these open what is sealed. Who may see it is decided by those who ask. */
 import type { Letter } from "#lib/letter.ts";
-import { open, type RecordContext } from "#kernel/record/index.ts";
+import { open, type OpenContext } from "#kernel/record/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { masked, type Notice } from "../model.ts";
 import { unsealed } from "../sealed.ts";
@@ -16,7 +16,7 @@ export interface OpenedNotice {
 /** One notice with its letter; undefined when there is none of that id. */
 export async function openNotice(
   store: Store,
-  context: RecordContext,
+  context: OpenContext,
   id: string,
 ): Promise<OpenedNotice | undefined> {
   const row = await noticeRows(store).where("id", "=", id).executeTakeFirst();
@@ -38,7 +38,7 @@ export interface Heading {
 /** The subject line and the masked address of each notice, by id; both undefined when the person's data was erased. */
 export async function headings(
   store: Store,
-  context: RecordContext,
+  context: OpenContext,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Heading>> {
   if (ids.length === 0) return new Map();

@@ -1,4 +1,5 @@
 /** The door of people: signing in, and who holds which post. What decides without the world is in model.ts. */
+export { addressOfReturn } from "./auth.ts";
 export {
   allowsDemonstration,
   openPeople,
@@ -6,24 +7,62 @@ export {
   type PeopleContext,
   type StaffContext,
 } from "./context.ts";
+export { demonstrationPeople, type DemonstrationPerson } from "./demonstration.ts";
 export { keptLetters, type Letter, type LetterKind, type Letters } from "./letters.ts";
 export { readProvider, type Provider, type ProviderRefusal } from "./provider.ts";
-export { demonstrationPeople, type DemonstrationPerson } from "./demonstration.ts";
+export {
+  endHolding,
+  givePostTo,
+  resetSecondFactor,
+  sendPasswordLink,
+  signOutEverywhere,
+  type Administering,
+} from "./commands/administer.ts";
+export {
+  askForEmail,
+  changePassword,
+  confirmEmail,
+  setLanguage,
+  type Proof,
+} from "./commands/change-account.ts";
+export { deleteAccount } from "./commands/delete-account.ts";
 export { endPost, type EndedPost } from "./commands/end-post.ts";
 export { givePost, type GivenPost, type PostGiven } from "./commands/give-post.ts";
-export { revokeSessions } from "./commands/revoke-sessions.ts";
+export { askForReset } from "./commands/reset-password.ts";
+export { revokeSession, revokeSessions } from "./commands/revoke-sessions.ts";
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  newBackupCodes,
+  removeSecondFactor,
+  signInWithCode,
+  type Owner,
+  type SecondFactorKey,
+} from "./commands/second-factor.ts";
 export { seedDemonstration } from "./commands/seed-demonstration.ts";
 export { invite, setPassword, setPasswordByLink } from "./commands/set-password.ts";
-export { signIn, type SignedIn, type SignIn } from "./commands/sign-in.ts";
+export { prepareSetUp, setUp, type SetUp } from "./commands/set-up.ts";
+export {
+  beginElsewhere,
+  returnFromElsewhere,
+  type BackFromElsewhere,
+  type WayElsewhere,
+} from "./commands/sign-in-elsewhere.ts";
+export { signIn, type SignedIn, type SignIn, type SignInPlace } from "./commands/sign-in.ts";
 export { signOut } from "./commands/sign-out.ts";
+export { askForAccount, confirmAccount, type SignUp } from "./commands/sign-up.ts";
+export { accountOf, type Account } from "./queries/account-of.ts";
+export { actorOf, type ActorHead } from "./queries/actor-of.ts";
 export {
   holdingsOf,
+  mayAdminister,
   mayAdoptRegister,
   mayProposeRegister,
   staff,
   type StaffEntry,
 } from "./queries/holdings.ts";
-export { actorOf, type ActorHead } from "./queries/actor-of.ts";
 export { personOf, sessionOf, type RequestHead, type SignedInPerson } from "./queries/person-of.ts";
 export { personWithEmail } from "./queries/person-with-email.ts";
+export { personWithId } from "./queries/person-with-id.ts";
+export { sessionsOf, type Session } from "./queries/sessions-of.ts";
 export { peopleMigrations } from "./migrations/index.ts";

@@ -59,6 +59,8 @@ export type PeopleRefusal =
   | { readonly code: "people.holds-posts" }
   | { readonly code: "people.last-administrator" }
   | { readonly code: "people.set-up-done" }
+  | { readonly code: "people.has-account" }
+  | { readonly code: "people.unknown-account" }
   | { readonly code: "people.demonstration-only" };
 
 /** Whether one of the holdings gives the duty on a day. */

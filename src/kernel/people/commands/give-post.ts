@@ -69,10 +69,19 @@ export async function givePost(
   });
 }
 
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly isDemonstration?: boolean;
+  /** True when the address was confirmed by its own mailbox. */
+  readonly isConfirmed?: boolean;
+  readonly language?: string;
+}
+
 /** Makes an account that nobody can sign in to yet. */
 export async function makePerson(
   { store, clock, random }: StaffContext,
-  { email, name, isDemonstration = false }: { email: string; name: string; isDemonstration?: boolean },
+  { email, name, isDemonstration = false, isConfirmed = false, language }: NewPerson,
 ): Promise<Person> {
   const person = { id: random.newId(), email, name, isDemonstration };
   const at = clock.now();
@@ -83,11 +92,11 @@ export async function makePerson(
       id: person.id,
       email,
       name,
-      email_verified: false,
+      email_verified: isConfirmed,
       image: null,
       is_demonstration: isDemonstration,
       two_factor_enabled: false,
-      language: null,
+      language: language ?? null,
       created_at: at,
       updated_at: at,
     })

@@ -84,7 +84,9 @@ describe("giving a post", () => {
     assert.deepEqual([person.name, person.email, isNewPerson], ["Wang Min", min, true]);
     const { email: _, name: __, by: ___, ...given } = usual;
     assert.deepEqual(holding, { id: holding.id, person: person.id, ...given });
-    assert.deepEqual(await staff(store), [{ ...holding, name: "Wang Min", email: min }]);
+    assert.deepEqual(await staff(store), [
+      { ...holding, name: "Wang Min", email: min, isDemonstration: false },
+    ]);
   });
 
   test("of the register, for an area of it, to somebody who is known", async () => {

@@ -1,12 +1,24 @@
 import type { Store } from "#platform/db/index.ts";
 import type { PeopleTables } from "../tables.ts";
 
-/** Ends all sessions of a person at once, wherever they are signed in; gives their number. */
-export async function revokeSessions(store: Store, person: string): Promise<number> {
+/** Ends all sessions of a person at once, save the one named, wherever they are signed in; gives their number. */
+export async function revokeSessions(store: Store, person: string, except?: string): Promise<number> {
   const { numDeletedRows } = await store
     .tables<PeopleTables>()
     .deleteFrom("people_session")
     .where("user_id", "=", person)
+    .where("id", "!=", except ?? "")
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** Ends one session of a person; false when the person has none of that id. */
+export async function revokeSession(store: Store, person: string, session: string): Promise<boolean> {
+  const { numDeletedRows } = await store
+    .tables<PeopleTables>()
+    .deleteFrom("people_session")
+    .where("user_id", "=", person)
+    .where("id", "=", session)
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
 }

@@ -63,3 +63,8 @@ export async function official(
 export function headWith(cookies: readonly string[]): { readonly cookie: string } {
   return { cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") };
 }
+
+/** The secret in the link of a letter. */
+export function tokenIn(letter: Letter | undefined): string {
+  return new URL(String(letter?.facts["link"] ?? "none:")).searchParams.get("token") ?? "";
+}

@@ -8,6 +8,7 @@ import type { PeopleTables } from "../tables.ts";
 export interface StaffEntry extends Holding {
   readonly name: string;
   readonly email: string;
+  readonly isDemonstration: boolean;
 }
 
 /** All posts that a person holds, held or will hold, in the order in which they begin. */
@@ -34,6 +35,7 @@ export async function staff(store: Store): Promise<readonly StaffEntry[]> {
       "person",
       "name",
       "email",
+      "is_demonstration as isDemonstration",
       "post",
       "area",
       "from_date as from",
@@ -49,6 +51,11 @@ export async function staff(store: Store): Promise<readonly StaffEntry[]> {
 /** Whether a person may propose a register: edit it and hand it in. */
 export async function mayProposeRegister(store: Store, person: Person, on: PlainDate): Promise<boolean> {
   return hasDuty(await holdingsOf(store, person.id), "register-clerk", on);
+}
+
+/** Whether a person may give posts and invite. */
+export async function mayAdminister(store: Store, person: Person, on: PlainDate): Promise<boolean> {
+  return hasDuty(await holdingsOf(store, person.id), "administrator", on);
 }
 
 /** Whether a person may adopt a register that somebody else proposed. */

@@ -8,6 +8,7 @@ import type { Migrations } from "#platform/db/index.ts";
 /** Every owner of tables, in the order in which their steps are done. */
 export const allMigrations: readonly Migrations[] = [
   registerMigrations,
+  recordMigrations,
   peopleMigrations,
   operationMigrations,
   deskMigrations,

@@ -1,0 +1,5 @@
+import type { Migrations } from "#platform/db/index.ts";
+import { matters } from "./0001-matters.ts";
+
+/** The steps that make the tables of requests. */
+export const requestsMigrations: Migrations = { owner: "requests", steps: [matters] };

@@ -102,6 +102,8 @@ function problemsIn(error: ValidationError): readonly FieldProblem[] {
       return problem("too-many", { limit: error.params.limit });
     case "minItems":
       return problem("too-few", { limit: error.params.limit });
+    case "uniqueItems":
+      return problem("twice");
     case "format":
       return problem(error.params.format === "date" ? "format-date" : "format", {
         format: error.params.format,

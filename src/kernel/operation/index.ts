@@ -1,5 +1,10 @@
 /** The door of operations. Roles and actors, which are pure, are in model.ts. */
+export { bind, type BoundOperation, type Described } from "./bound.ts";
+export { changedMeanwhile, changesSince, type DoneAct } from "./changed.ts";
 export { command, type Command, type CommandContext, type Operation } from "./command.ts";
+export { bytesOfText, fileAsText, fileText, largestFiles } from "./file-text.ts";
+export { inputOf, type Written } from "./form-input.ts";
+export { fieldErrors, problemInWords, refusalInWords } from "./in-words.ts";
 export { operationMigrations } from "./migrations/index.ts";
 export { forgetKeys } from "./once.ts";
 export { perform, type Call } from "./perform.ts";

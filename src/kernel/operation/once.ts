@@ -2,7 +2,7 @@
  * An act that is sent twice is done once. The caller's key is entered in the same attempt as the act: a second request with the same key
  * waits at that row until the first has ended, and then is given the first one's answer. What was refused or broke leaves no key behind.
  */
-import { addSeconds } from "#lib/instants.ts";
+import { addSeconds, type Instant } from "#lib/instants.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { CommandContext } from "./command.ts";
 import { inOneOrder, type Json } from "./json.ts";
@@ -55,6 +55,7 @@ export async function once(
   }
   const result = await act();
   if (!result.ok) return result;
+  await forgetNowAndThen(context);
   await keys(context)
     .updateTable("operation_key")
     // The answer was held to the schema of the operation, which only lets JSON through.
@@ -66,11 +67,35 @@ export async function once(
 
 /** Removes keys whose time is over; how many there were. */
 export async function forgetKeys(context: CommandContext): Promise<number> {
+  const over = addSeconds(context.clock.now(), -keptSeconds);
   const { numDeletedRows } = await keys(context)
     .deleteFrom("operation_key")
-    .where("at", "<", addSeconds(context.clock.now(), -keptSeconds))
+    .where("key_hash", "in", (within) =>
+      within
+        .selectFrom("operation_key")
+        .select("key_hash")
+        .where("at", "<", over)
+        .orderBy("at")
+        .limit(1000)
+        // Whoever removes the same keys at this moment is not waited for.
+        .forUpdate()
+        .skipLocked(),
+    )
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+const forgettingSeconds = 600;
+const forgottenAt = new Map<string, Instant>();
+
+/** Together with an act, so that nothing else has to be running; seldom, so that acts stay quick. */
+async function forgetNowAndThen(context: CommandContext): Promise<void> {
+  const { schema } = context.store;
+  const now = context.clock.now();
+  const before = forgottenAt.get(schema);
+  if (before !== undefined && addSeconds(before, forgettingSeconds) > now) return;
+  forgottenAt.set(schema, now);
+  await forgetKeys(context);
 }
 
 type Row = OperationTables["operation_key"];

@@ -36,4 +36,5 @@ export const ownRefusals = {
   "operation.changed-meanwhile": "conflict",
   "operation.key-malformed": "invalid",
   "operation.key-reused": "conflict",
+  "operation.not-yet": "unavailable",
 } as const satisfies Refusals;

@@ -1,0 +1,34 @@
+/**
+ * Files within an input: as base64 (RFC 4648, 4), which JSON can carry. One way for every surface, so that a file is checked, counted and
+ * repeated like any other value.
+ */
+import Type, { type TString } from "typebox";
+
+/** The schema of a file of at most so many bytes. */
+export function fileText(mostBytes: number): TString {
+  return Type.String({
+    contentEncoding: "base64",
+    maxLength: Math.ceil(mostBytes / 3) * 4,
+    pattern: "^[A-Za-z0-9+/]*={0,2}$",
+  });
+}
+
+export function fileAsText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64");
+}
+
+export function bytesOfText(text: string): Uint8Array {
+  return Buffer.from(text, "base64");
+}
+
+/** How many characters a JSON document of this schema can have at most, as far as files are concerned. */
+export function largestFiles(schema: object): number {
+  const it = schema as Readonly<Record<string, unknown>>;
+  if (it["contentEncoding"] === "base64") return Number(it["maxLength"] ?? 0);
+  if (it["type"] === "array")
+    return Number(it["maxItems"] ?? 1) * largestFiles((it["items"] ?? {}) as object);
+  return Object.values((it["properties"] ?? {}) as Readonly<Record<string, object>>).reduce(
+    (sum, inner) => sum + largestFiles(inner),
+    0,
+  );
+}

@@ -15,6 +15,40 @@ export {
   type NewEntry,
   type Place,
 } from "./model/entry.ts";
+export {
+  checkReceipt,
+  readReceipt,
+  receiptLimit,
+  writeReceipt,
+  type CheckedEntry,
+  type CheckedReceipt,
+  type Receipt,
+  type ReceiptEntry,
+  type ReceiptFault,
+} from "./model/receipt.ts";
+export {
+  isSignedBy,
+  readCheckpoint,
+  readKey,
+  readNote,
+  writtenKey,
+  type Checkpoint,
+  type Note,
+  type NoteKey,
+} from "./model/note.ts";
+export {
+  mostFindings,
+  type RecordFinding,
+  type RecordFindingCode,
+  type VerifyReport,
+} from "./model/findings.ts";
+export {
+  isConsistent,
+  isIncluded,
+  leafHash,
+  type ConsistencyClaim,
+  type InclusionClaim,
+} from "./model/tree.ts";
 export type { Sums } from "./model/sums.ts";
 
 declare const subjectId: unique symbol;

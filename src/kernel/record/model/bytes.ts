@@ -1,8 +1,10 @@
 /** Bytes as text and back, without anything of Node: hexadecimal, base64 (RFC 4648, section 4) and UTF-8. */
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function hexOf(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
+  for (const byte of bytes) text += pairs[byte];
   return text;
 }
 

@@ -10,8 +10,8 @@ import { type MapArea, outline, scaleBar } from "./map.ts";
 import { drawingPoint, isOnMap, mapPoint, type MapView, mostZoom, viewOf } from "./map-view.ts";
 import type { Reader } from "./reader.ts";
 
-/** 288: what a window of 320 pixels leaves between its margins (WCAG 1.4.10). */
-export const pictureWidths = [288, 640] as const;
+/** 280: what a window of 320 pixels (WCAG 1.4.10) leaves between its margins and those of a form. */
+export const pictureWidths = [280, 640] as const;
 export type PictureWidth = (typeof pictureWidths)[number];
 
 const moves = ["closer", "further", "north", "south", "west", "east", "middle", "whole"] as const;

@@ -39,6 +39,8 @@ export function timeChart(reader: Reader, chart: TimeChart): Html {
   const { times, series, id } = chart;
   const tick = niceTick(highest(chart) / 2);
   const top = 2 * tick;
+  // Under its column each, where all of them fit a telephone.
+  const isAll = chart.form === "columns" && times.join("").length <= mostLetters;
   return html`<figure class="chart">
     <figcaption>${chart.sentence}</figcaption>
     <ul class="key">
@@ -60,8 +62,8 @@ export function timeChart(reader: Reader, chart: TimeChart): Html {
         ${chart.form === "columns" ? columns(chart, top) : series.map((one) => line(one, times.length, top))}
       </svg>
     </div>
-    <ul class="times" aria-hidden="true">
-      ${ends(times).map((time) => html`<li>${time}</li>`)}
+    <ul class="times ${isAll && "all"}" aria-hidden="true">
+      ${(isAll ? times : ends(times)).map((time) => html`<li>${time}</li>`)}
     </ul>
     <details>
       <summary>${reader.say("web.chart-table")}</summary>
@@ -84,10 +86,12 @@ function figuresTable(reader: Reader, chart: TimeChart): Html {
   return table(reader, rows, cells, { caption: chart.title, rowHeading: "time" });
 }
 
-/** The first, the middle and the last: more do not fit a telephone. */
+const mostLetters = 26;
+
+/** The first, the last, and the middle one where there is a middle: more do not fit a telephone. */
 function ends(times: readonly string[]): readonly string[] {
-  const places = new Set([0, Math.floor((times.length - 1) / 2), times.length - 1]);
-  return [...places].flatMap((place) => times[place] ?? []);
+  const middle = times.length % 2 === 1 ? [(times.length - 1) / 2] : [];
+  return [...new Set([0, ...middle, times.length - 1])].flatMap((place) => times[place] ?? []);
 }
 
 function highest({ form, times, series }: TimeChart): number {

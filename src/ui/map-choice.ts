@@ -6,7 +6,7 @@
 import type { Box, Point } from "#lib/geo.ts";
 import { hidden } from "./form.ts";
 import { html, type Html, joined } from "./html.ts";
-import { type MapArea, outline, scaleBar } from "./map.ts";
+import { areaName, type MapArea, outline, scaleBar } from "./map.ts";
 import { drawingPoint, isOnMap, mapPoint, type MapView, mostZoom, viewOf } from "./map-view.ts";
 import type { Reader } from "./reader.ts";
 
@@ -150,6 +150,16 @@ export function mapPicture(
     <rect width="${width}" height="${height}" fill="#eef1ee"></rect>
     <g fill="#ffffff" fill-opacity="0.7" stroke="#5f6a70" stroke-width="1" stroke-linejoin="round">
       ${drawn.areas.map((area) => outline(area, view))}
+    </g>
+    <g
+      font-family="sans-serif"
+      font-size="11"
+      fill="#3a444a"
+      stroke="#ffffff"
+      stroke-width="3"
+      paint-order="stroke"
+    >
+      ${drawn.areas.map((area) => areaName(area, view))}
     </g>
     <path d="${bar.path}" fill="none" stroke="#1c2126"></path>
     <text x="${bar.x}" y="${bar.y}" fill="#1c2126" font-family="sans-serif" font-size="12">${bar.words}</text>

@@ -77,14 +77,19 @@ export function outline(area: MapArea, view: MapView): Html {
 }
 
 /** The name of an area at the middle of its largest outline, where it is wide enough for it. */
-function areaName({ name, polygons, isNamed }: MapArea, view: MapView): Html {
+export function areaName({ name, polygons, isNamed }: MapArea, view: MapView): Html {
   if (isNamed !== true) return nothing;
   const [outer] = polygons
     .map((polygon) => extentOf(polygon, view))
     .sort((one, other) => other.wide - one.wide);
   const isRoom = outer !== undefined && outer.wide > 11 * [...name].length * 0.8;
   if (!isRoom || outer.x < 0 || outer.x > view.width || outer.y < 10 || outer.y > view.height) return nothing;
-  return html`<text class="area-name" x="${round(outer.x)}" y="${round(outer.y)}" aria-hidden="true"
+  return html`<text
+    class="area-name"
+    text-anchor="middle"
+    x="${round(outer.x)}"
+    y="${round(outer.y)}"
+    aria-hidden="true"
     >${name}</text
   >`;
 }

@@ -1,6 +1,7 @@
 /** Dates, numbers and times written out as people say them. */
 import { Temporal } from "temporal-polyfill";
 import type { PlainDate } from "#lib/dates.ts";
+import type { Instant } from "#lib/instants.ts";
 import { html, type Html } from "./html.ts";
 import type { Reader } from "./reader.ts";
 
@@ -17,6 +18,12 @@ export function writtenDate(reader: Reader, date: PlainDate): string {
 /** A date as a machine-readable element. */
 export function dateElement(reader: Reader, date: PlainDate): Html {
   return html`<time datetime="${date}">${writtenDate(reader, date)}</time>`;
+}
+
+/** Day and time as a clock on the wall shows them in a time zone: "24 November 2026 at 14:05". */
+export function writtenMoment(reader: Reader, at: Instant, timeZone: string): string {
+  const style = reader.language === "en" ? "en-GB" : reader.language;
+  return Temporal.Instant.from(at).toLocaleString(style, { dateStyle: "long", timeStyle: "short", timeZone });
 }
 
 /** "41,352". */

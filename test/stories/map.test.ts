@@ -28,7 +28,7 @@ import { riverbend } from "./a-site.ts";
 
 const outlines = outlinesOf(JSON.parse(readFileSync(join(riverbend, "areas.geojson"), "utf8")));
 const box = boxOf(outlines) ?? assert.fail("Riverbend has outlines");
-const areas = outlines.map(({ code, polygons }) => ({ name: code, polygons }));
+const areas = outlines.map(({ code, polygons }) => ({ name: code, polygons, isNamed: code.includes("-") }));
 /** Riverbend itself holds all the others: it is asked last. */
 const smallFirst = outlines.toReversed();
 
@@ -86,7 +86,7 @@ function figures({ reader }: PageRequest): Answer {
     ${marks.map(({ words, href }) => html`<li><a href="${href}">${words}</a></li>`)}
   </ul>`;
   const main = html`<h1>Figures</h1>
-    ${map(reader, { id: "map", title: "Open matters", sentence: "Four matters are open.", view, areas: areas.map((one) => ({ ...one, isNamed: true })), marks, toView: () => "/en/figures", list })}
+    ${map(reader, { id: "map", title: "Open matters", sentence: "Four matters are open.", view, areas, marks, toView: () => "/en/figures", list })}
     ${timeChart(reader, { ...chart, id: "columns", form: "columns" })}
     ${timeChart(reader, { ...chart, id: "line", title: "Matters as a line", form: "line" })}`;
   return { kind: "page", page: { title: "Figures", way: [], width: "wide", main } };

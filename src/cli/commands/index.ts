@@ -22,4 +22,5 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   versions: () => import("./versions.ts"),
   export: () => import("./export.ts"),
   staff: () => import("./staff.ts"),
+  verify: () => import("./verify.ts"),
 };

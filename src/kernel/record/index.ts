@@ -20,6 +20,7 @@ export { noteReading, type NewReading } from "./commands/note-reading.ts";
 export { receiptOf } from "./commands/receipt-of.ts";
 export { sealAll, type SealContext, type Sealing } from "./commands/seal-all.ts";
 export { sums } from "./crypto.ts";
+export { WrongMasterKey } from "./queries/subject-keys.ts";
 export { checkpoints, latestCheckpoint, logKey, type PublishedCheckpoint } from "./queries/checkpoints.ts";
 export { consistencyProof, inclusionProofs } from "./queries/proofs.ts";
 export { verifyRecord, type Verifying } from "./queries/verify/verify-record.ts";

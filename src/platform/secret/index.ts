@@ -3,13 +3,15 @@
  * cookies and may be changed at any time, the other opens the keys of the record and is as dear as the data themselves.
  */
 import { hkdfSync } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Random } from "#platform/random/index.ts";
 
 export interface SecretRefusal {
   readonly code: "database.secret-too-short";
+  /** Where it was given. */
+  readonly name: string;
   readonly least: number;
 }
 
@@ -21,7 +23,7 @@ export function readSecret(
   folder: string,
   random: Random,
 ): Result<string, SecretRefusal> {
-  return readOrMake(surroundings["POLITY_SECRET"], join(folder, "secret"), random);
+  return readGiven(surroundings, "POLITY_SECRET") ?? ok(keptSecret(join(folder, "secret"), random));
 }
 
 /** Reads the key under which the record seals the keys of persons: POLITY_RECORD_KEY, else the file record-key. */
@@ -30,13 +32,37 @@ export function readMasterKey(
   folder: string,
   random: Random,
 ): Result<Uint8Array, SecretRefusal> {
-  const secret = readOrMake(surroundings["POLITY_RECORD_KEY"], join(folder, "record-key"), random);
-  return secret.ok ? ok(new Uint8Array(hkdfSync("sha256", secret.value, "", "polity record", 32))) : secret;
+  const secret =
+    readGiven(surroundings, "POLITY_RECORD_KEY") ?? ok(keptSecret(join(folder, recordKeyFile), random));
+  return secret.ok ? ok(masterKeyFrom(secret.value)) : secret;
 }
 
-function readOrMake(given: string | undefined, file: string, random: Random): Result<string, SecretRefusal> {
-  if (given === undefined || given === "") return ok(keptSecret(file, random));
-  return given.length < least ? refuse({ code: "database.secret-too-short", least }) : ok(given);
+/** The same, if there is one: looking makes none. */
+export function findMasterKey(
+  surroundings: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Result<Uint8Array | undefined, SecretRefusal> {
+  const file = join(folder, recordKeyFile);
+  const given = readGiven(surroundings, "POLITY_RECORD_KEY");
+  if (given === undefined) {
+    return ok(existsSync(file) ? masterKeyFrom(readFileSync(file, "utf8").trim()) : undefined);
+  }
+  return given.ok ? ok(masterKeyFrom(given.value)) : given;
+}
+
+const recordKeyFile = "record-key";
+
+function masterKeyFrom(secret: string): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", secret, "", "polity record", 32));
+}
+
+function readGiven(
+  surroundings: Readonly<Record<string, string | undefined>>,
+  name: string,
+): Result<string, SecretRefusal> | undefined {
+  const given = surroundings[name];
+  if (given === undefined || given === "") return undefined;
+  return given.length < least ? refuse({ code: "database.secret-too-short", name, least }) : ok(given);
 }
 
 function keptSecret(file: string, random: Random): string {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { countedRandom, systemRandom } from "#platform/random/index.ts";
-import { readMasterKey, readSecret } from "./index.ts";
+import { findMasterKey, readMasterKey, readSecret } from "./index.ts";
 
 const place = mkdtempSync(join(tmpdir(), "polity-secret-"));
 after(() => rmSync(place, { recursive: true }));
@@ -30,7 +30,7 @@ test("a secret that is given is the one, and none is made", () => {
 test("a secret that others could guess is refused", () => {
   assert.deepEqual(readSecret({ POLITY_SECRET: "x".repeat(31) }, place, countedRandom()), {
     ok: false,
-    refusal: { code: "database.secret-too-short", least: 32 },
+    refusal: { code: "database.secret-too-short", name: "POLITY_SECRET", least: 32 },
   });
 });
 
@@ -48,7 +48,19 @@ test("the key of the record is another secret, in a file of its own, and the sam
   assert.notDeepEqual(same.value, first.value);
 });
 
+test("looking for the key of the record makes none", () => {
+  const folder = join(place, "looked");
+  assert.deepEqual(findMasterKey({}, folder), { ok: true, value: undefined });
+  const made = readMasterKey({}, folder, systemRandom);
+  assert.deepEqual(findMasterKey({}, folder), made);
+  const given = { POLITY_RECORD_KEY: "z".repeat(40) };
+  assert.deepEqual(findMasterKey(given, folder), readMasterKey(given, folder, systemRandom));
+});
+
 test("a key of the record that others could guess is refused", () => {
   const short = readMasterKey({ POLITY_RECORD_KEY: "x".repeat(31) }, place, systemRandom);
-  assert.deepEqual(short, { ok: false, refusal: { code: "database.secret-too-short", least: 32 } });
+  assert.deepEqual(short, {
+    ok: false,
+    refusal: { code: "database.secret-too-short", name: "POLITY_RECORD_KEY", least: 32 },
+  });
 });

@@ -1,9 +1,11 @@
 import { operationMigrations } from "#kernel/operation/index.ts";
+import { noticesMigrations } from "#kernel/notices/index.ts";
 import { peopleMigrations } from "#kernel/people/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
 import type { Migrations } from "#platform/db/index.ts";
+import { jobsMigrations } from "#platform/jobs/index.ts";
 
 /** Every owner of tables, in the order in which their steps are done. */
 export const allMigrations: readonly Migrations[] = [
@@ -12,4 +14,6 @@ export const allMigrations: readonly Migrations[] = [
   peopleMigrations,
   operationMigrations,
   deskMigrations,
+  noticesMigrations,
+  jobsMigrations,
 ];

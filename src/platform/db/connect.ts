@@ -10,6 +10,7 @@ const oldest = 16;
 
 export interface Connected {
   readonly kysely: Kysely<Record<never, never>>;
+  readonly pool: pg.Pool;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +35,7 @@ export async function connect(url: string, log: Log): Promise<Result<Connected, 
     return refuse(refusal);
   }
   const kysely = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
-  return ok({ kysely, close: () => kysely.destroy() });
+  return ok({ kysely, pool, close: () => kysely.destroy() });
 }
 
 /** The address without its password: host, port and database. */

@@ -4,6 +4,7 @@ import { ok, type Result } from "#lib/result.ts";
 import type { Log } from "#platform/log/index.ts";
 import { systemRandom, type Random } from "#platform/random/index.ts";
 import { connect, type Connected } from "./connect.ts";
+import { copying, type Copying, type CopyWish } from "./copy.ts";
 import { openEmbedded } from "./embedded/open.ts";
 import type { DatabaseRefusal } from "./refusals.ts";
 import { onSignals } from "./signals.ts";
@@ -15,6 +16,11 @@ export interface Database {
   readonly store: (jurisdiction: string) => Store;
   /** The codes of the jurisdictions that have a part, in the order of the alphabet. */
   readonly jurisdictions: () => Promise<readonly string[]>;
+  /** Lets the work copy whole tables of a jurisdiction in and out, as one attempt; `isSnapshot` = only out, all of one moment. */
+  readonly copying: <Value, Refusal>(
+    wish: Pick<CopyWish, "jurisdiction" | "isSnapshot">,
+    work: (copying: Copying) => Promise<Result<Value, Refusal>>,
+  ) => Promise<Result<Value, Refusal>>;
   /** Does some work before the database closes, whether `close` or a signal ends it; the last added is done first. */
   readonly beforeClosing: (work: () => Promise<void>) => void;
   /** Ends connections and, where Polity started it, the server. May be called twice. */
@@ -79,7 +85,7 @@ function startOwn(wish: DatabaseWish): ReturnType<typeof openEmbedded> {
 }
 
 function databaseOver(
-  { kysely, close }: Connected,
+  { kysely, pool, close }: Connected,
   { isEmbedded, stop }: { readonly isEmbedded: boolean; readonly stop: () => Promise<void> },
 ): Database {
   const before: (() => Promise<void>)[] = [];
@@ -99,6 +105,7 @@ function databaseOver(
     isEmbedded,
     store: (jurisdiction) => storeOf(kysely, { jurisdiction, isEmbedded }),
     jurisdictions: () => jurisdictionsIn(kysely),
+    copying: (wish, work) => copying(pool, { ...wish, isEmbedded }, work),
     beforeClosing: (work) => void before.push(work),
     close: closeOnce,
   };

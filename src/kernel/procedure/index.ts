@@ -1,2 +1,10 @@
-/** The door to what procedures read from files. */
+/** The door to what procedures read from files. What decides is in model.ts. */
 export { calendarIds, readCalendar, type CalendarRefusal } from "./calendars.ts";
+export { countingOf } from "./counting.ts";
+export {
+  librarySources,
+  procedureFromText,
+  proceduresOf,
+  readProcedures,
+  type ProceduresReading,
+} from "./read/index.ts";

@@ -105,8 +105,8 @@ function whyNot(
 
 function missingOf(procedure: Procedure, act: ProcedureAct, event: Event): readonly Need[] {
   const { given } = event;
-  const asked = new Set<Need>(act.needs);
   const outcome = procedure.outcomes.get(outcomeOf(act, event) ?? "");
+  const asked = new Set<Need>([...act.needs, ...(outcome?.needs ?? [])]);
   if (act.to !== undefined && stateOf(procedure, act.to).isEnd) asked.add("outcome");
   if (outcome?.isAdverse === true) {
     asked.add("reasons");

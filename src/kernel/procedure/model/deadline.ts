@@ -43,7 +43,7 @@ export function dueAt(
   const counts =
     budget.unit === "working-days" ? (day: PlainDate) => isWorkingDay(calendar, day) : () => true;
   const run = spend(begins, secondsOf(budget, begins), counts, stops);
-  const rolled = run.at === undefined ? undefined : roll(run.at, profile, calendar);
+  const rolled = run.at === undefined ? undefined : roll(endOf(run.at, budget, profile), profile, calendar);
   const lastDay = dateOf(rolled ?? run.reached);
   return {
     at: rolled,
@@ -114,6 +114,12 @@ function secondsOf(budget: Budget, begins: PlainMoment): number {
       return from.until(from.add({ months: budget.amount }), { largestUnit: "days" }).days * day;
     }
   }
+}
+
+/** Where days are counted whole, the last one counts to its end, also when a suspension began or ended within a day. */
+function endOf(at: PlainMoment, { unit }: Budget, { from }: CountingProfile): PlainMoment {
+  if (from === "moment" || unit === "hours" || at.endsWith("T00:00:00")) return at;
+  return startOfDay(addDays(dateOf(at), 1));
 }
 
 function roll(at: PlainMoment, profile: CountingProfile, calendar: Calendar): PlainMoment {

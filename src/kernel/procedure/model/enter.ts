@@ -7,6 +7,8 @@ import { budgetFor, wholeBudgets } from "./times.ts";
 export interface Taken {
   readonly at: PlainMoment;
   readonly outcome: string | undefined;
+  /** When the state's time begins to count, where that is not the moment itself. */
+  readonly countsFrom?: PlainMoment;
 }
 
 /** A standing after an act that is allowed, with what must be carried out in order. */
@@ -14,8 +16,9 @@ export function takeAct(
   procedure: Procedure,
   standing: Standing,
   act: ProcedureAct,
-  { at, outcome }: Taken,
+  taken: Taken,
 ): { readonly standing: Standing; readonly effects: readonly Effect[] } {
+  const { at } = taken;
   const counted = {
     ...standing,
     taken: { ...standing.taken, [act.id]: (standing.taken[act.id] ?? 0) + 1 },
@@ -24,7 +27,7 @@ export function takeAct(
   };
   if (act.to === undefined) return { standing: counted, effects: act.effects };
   const left = leave(procedure, counted, at);
-  const entered = enter(procedure, left.standing, stateOf(procedure, act.to), { at, outcome });
+  const entered = enter(procedure, left.standing, stateOf(procedure, act.to), taken);
   return { standing: entered.standing, effects: [...left.effects, ...act.effects, ...entered.effects] };
 }
 
@@ -33,7 +36,7 @@ export function enter(
   procedure: Procedure,
   standing: Standing,
   state: ProcedureState,
-  { at, outcome }: Taken,
+  { at, outcome, countsFrom = at }: Taken,
 ): { readonly standing: Standing; readonly effects: readonly Effect[] } {
   const moved = { ...standing, state: state.id, since: at };
   if (state.isEnd) {
@@ -45,7 +48,7 @@ export function enter(
   }
   const own = budgetFor(procedure, state.time, standing.times);
   const ofState: readonly RunningBudget[] =
-    own === undefined ? [] : [{ id: "state", start: at, budget: own }];
+    own === undefined ? [] : [{ id: "state", start: countsFrom, budget: own }];
   const budgets = [...standing.budgets.filter(({ id }) => id !== "state"), ...ofState];
   if (state.stopsClock === undefined) return { standing: { ...moved, budgets }, effects: [] };
   return {

@@ -90,6 +90,8 @@ export interface Outcome {
   readonly name: LocalWords;
   /** Against the person who asked: then reasons, basis and a way to appeal are compulsory. */
   readonly isAdverse: boolean;
+  /** What must come with it, beside what its act asks for. */
+  readonly needs: readonly Need[];
   readonly bases: readonly string[];
   readonly appeal: { readonly procedure: string; readonly within: Budget } | undefined;
   /** Why there is none: the last step of review, after which the courts or nobody decide. Told to the person. */
@@ -110,6 +112,8 @@ export interface Procedure {
   /** SHA-256 of its file: the version a matter began with. */
   readonly hash: string;
   readonly file: string;
+  /** Its file as it was written, to be kept for the matters that begin with it. */
+  readonly text: string;
   /** True when it comes with Polity, false when it is the jurisdiction's own. */
   readonly isLibrary: boolean;
   readonly title: LocalWords;

@@ -1,7 +1,7 @@
 /** What time alone does to a matter: budgets that ran out are counted once, and acts of time are taken. */
 import { duesOf, type RunningDue } from "./dues.ts";
 import { stateOf, takeAct } from "./enter.ts";
-import type { PlainMoment } from "./moment.ts";
+import { addSeconds, type PlainMoment } from "./moment.ts";
 import type { Effect, Procedure } from "./procedure.ts";
 import type { Counting, PassedStep, Standing, Stepped } from "./standing.ts";
 
@@ -21,7 +21,7 @@ export function missedAt(
   for (let steps = 0; steps < mostSteps; steps++) {
     const next = firstRunOut(procedure, stepped.standing, counting, now);
     if (next === undefined) return stepped.passed.length === 0 ? undefined : stepped;
-    const { standing: after, effects, passed } = runOut(procedure, stepped.standing, next);
+    const { standing: after, effects, passed } = runOut(procedure, stepped.standing, counting, next);
     stepped = {
       standing: after,
       effects: [...stepped.effects, ...effects],
@@ -49,7 +49,7 @@ function firstRunOut(
   return out.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))[0];
 }
 
-function runOut(procedure: Procedure, standing: Standing, { id, at }: RunOut): Stepped {
+function runOut(procedure: Procedure, standing: Standing, counting: Counting, { id, at }: RunOut): Stepped {
   const state = stateOf(procedure, standing.state);
   // When the reporter lets their own time pass, no office missed anything.
   const isOffices = id !== "state" || (state.owner !== "reporter" && state.owner !== "resident");
@@ -72,6 +72,8 @@ function runOut(procedure: Procedure, standing: Standing, { id, at }: RunOut): S
   const step: PassedStep = { at, budget: id, ...(act === undefined ? {} : { act: act.id }) };
   if (act === undefined) return { standing: counted, effects, passed: [step] };
   const [outcome] = act.outcomes;
-  const taken = takeAct(procedure, counted, act, { at, outcome });
+  // Midnight ends the day before: where the day itself does not count, the next one is the first that does.
+  const countsFrom = counting.profile.from === "next-day" ? addSeconds(at, -1) : at;
+  const taken = takeAct(procedure, counted, act, { at, outcome, countsFrom });
   return { standing: taken.standing, effects: [...effects, ...taken.effects], passed: [step] };
 }

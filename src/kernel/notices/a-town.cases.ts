@@ -42,13 +42,27 @@ export async function aTown(store: Store, mail?: Mail): Promise<Town> {
   return { ...context, resident: await newSubject(store, context, {}) };
 }
 
+/** What fills the letters about matters. */
+export const lamp = {
+  number: "R-17",
+  about: "R-17",
+  service: "Broken street lamp",
+  place: "Old Quay",
+  office: "Street Lighting",
+  state: "answered",
+  due: "",
+  hasDue: "no",
+  words: "It is mended.",
+  hasWords: "yes",
+};
+
 /** A letter about a lamp that is mended. */
 export function answered({ resident }: Town, other: Partial<NewNotice> = {}): NewNotice {
   return {
     subject: resident,
     matter: "m-17",
     notice: "requests.answered",
-    facts: { number: "R-17", what: "Broken street lamp", office: "Street Lighting", outcome: "mended" },
+    facts: lamp,
     language: "en",
     to: "wang.min@example.org",
     ...other,

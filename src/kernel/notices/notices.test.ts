@@ -6,7 +6,7 @@ import type { Store } from "#platform/db/index.ts";
 import { aMailServer, type AMailServer } from "#platform/mail/a-mail-server.test-support.ts";
 import { type Mail, smtpMail } from "#platform/mail/index.ts";
 import { aStore } from "#test/a-database.ts";
-import { answered, aTown, owners, type Town } from "./a-town.cases.ts";
+import { answered, aTown, lamp, owners, type Town } from "./a-town.cases.ts";
 import {
   deliverNotices,
   forgetNotices,
@@ -93,7 +93,7 @@ describe("a notice", () => {
       sender: "河湾区",
       recipient: [],
       subject: "您的事项 R-17 已有答复",
-      paragraphs: ["Street Lighting对“Broken street lamp”作出决定：mended。"],
+      paragraphs: ["Street Lighting已就您反映的“Broken street lamp”（Old Quay）作出答复。", "It is mended."],
       isMadeUp: true,
       office: "路灯管理所",
       reference: "R-17",
@@ -120,7 +120,7 @@ describe("a notice", () => {
     const id = await told(
       answered(town, {
         notice: "requests.received",
-        facts: { number: "R-17", what, on: "today", office: "o", due: "soon" },
+        facts: { ...lamp, service: what },
       }),
     );
     assert.equal(
@@ -144,9 +144,9 @@ describe("a notice", () => {
     await told(answered(town));
     await told(
       answered(town, {
-        notice: "requests.office-new",
+        notice: "requests-office.new-matter",
         audience: "office",
-        facts: { number: "R-17", what: "Lamp", due: "soon" },
+        facts: lamp,
       }),
     );
     assert.deepEqual(
@@ -275,7 +275,7 @@ describe("without a mail server", () => {
     assert.equal(await stateOf(id), "outbox");
     await deliverNotices(town);
     assert.equal(arrived(), 0);
-    assert.equal((await openNotice(store, town, id))?.letter?.paragraphs.length, 1);
+    assert.equal((await openNotice(store, town, id))?.letter?.paragraphs.length, 2);
   });
 });
 

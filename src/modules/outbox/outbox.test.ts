@@ -31,6 +31,18 @@ import { type OutboxContext, outboxSurface } from "./index.ts";
 const says = readTexts();
 const password = "seven lamps on the quay";
 const today = "2026-03-02" as PlainDate;
+const lamp = {
+  number: "R-17",
+  about: "R-17",
+  service: "Lamp <script>",
+  place: "Old Quay",
+  office: "Street Lighting",
+  state: "answered",
+  due: "",
+  hasDue: "no",
+  words: "",
+  hasWords: "no",
+};
 let store: Store;
 let context: OutboxContext;
 let wakes = 0;
@@ -95,7 +107,7 @@ async function told(other: Partial<NewNotice> = {}): Promise<string> {
     subject: resident,
     matter: "m-17",
     notice: "requests.answered",
-    facts: { number: "R-17", what: "Lamp <script>", office: "Street Lighting", outcome: "mended" },
+    facts: lamp,
     language: "en",
     to: "wang.min@example.org",
     recipient: ["Wang Min", "1 Old Quay"],
@@ -164,9 +176,9 @@ describe("where letters leave by mail", () => {
 
   test("what an office was told about a person's matter is not the person's letter", async () => {
     const office = {
-      notice: "requests.office-new",
+      notice: "requests-office.new-matter",
       audience: "office" as const,
-      facts: { number: "R-17", what: "Lamp", due: "soon" },
+      facts: lamp,
     };
     assert.equal(await letter(await told(office), "resident"), "not there");
   });
@@ -201,7 +213,7 @@ describe("without a mail server", () => {
     assert.match(await letter(id, "stranger"), /The mast is private\./);
     const secret = await told({
       notice: "people.reset-password",
-      facts: { link: "https://riverbend.example/x" },
+      facts: { link: "https://riverbend.example/x", site: "riverbend.example" },
     });
     assert.doesNotMatch(await list("stranger"), new RegExp(secret));
     assert.equal(await letter(secret, "stranger"), "sign in");

@@ -10,10 +10,14 @@ import type { Reader } from "./reader.ts";
 export interface Visitor {
   /** The Cookie head of the request. */
   readonly cookie: string | undefined;
+  /** The User-Agent head, of which nothing but browser and system may be kept. */
+  readonly browser?: string | undefined;
   /** The network address, for counting attempts; never kept. */
   readonly network: string;
   /** What a form of this visitor must carry as the field "token", so that no other site can send it in their name. */
   readonly formToken: string;
+  /** A secret that no other form has, for the field "key" of a form that acts: pressed twice, it acts once. */
+  readonly newFormKey: () => string;
 }
 
 export interface PageRequest {
@@ -35,11 +39,13 @@ export interface SentFile {
 export interface FormRequest extends PageRequest {
   readonly fields: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, SentFile>>;
+  /** The same with every value of a name and with files as base64, as operations take them (`inputOf`). */
+  readonly written: () => Readonly<Record<string, readonly string[]>>;
 }
 
 export type Answer = (
   | { readonly kind: "page"; readonly page: Page; readonly status?: 200 | 400 | 403 | 404 | 409 | 422 }
-  /** Elsewhere, by a path of this site. */
+  /** Elsewhere, by a path of this site, or by the address of the provider at which people sign in. */
   | { readonly kind: "go"; readonly to: string }
   | { readonly kind: "file"; readonly file: FileAnswer }
   /** There is no such thing; the site's own page says so and helps on. `asked` fills its search box. */

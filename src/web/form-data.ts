@@ -15,24 +15,60 @@ export async function readForms(server: FastifyInstance): Promise<void> {
   });
 }
 
-export async function formOf(request: FastifyRequest): Promise<Pick<FormRequest, "fields" | "files">> {
-  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
-  const files: Record<string, SentFile> = Object.create(null) as Record<string, SentFile>;
+type Form = Pick<FormRequest, "fields" | "files" | "written">;
+
+export async function formOf(request: FastifyRequest): Promise<Form> {
+  const words = new Map<string, string[]>();
+  const files = new Map<string, SentFile[]>();
   if (!request.isMultipart()) {
     for (const [name, value] of Object.entries(request.body ?? {})) {
-      const first: unknown = Array.isArray(value) ? value[0] : value;
-      if (typeof first === "string") fields[name] = first;
+      for (const one of [value].flat() as readonly unknown[])
+        if (typeof one === "string") append(words, name, one);
     }
-    return { fields, files };
+    return formFrom(words, files);
   }
   for await (const part of request.parts()) {
     if (part.type === "file") {
       const bytes = await part.toBuffer();
       // A browser sends an empty file where none was chosen.
-      if (part.filename !== "" && bytes.length > 0) files[part.fieldname] = { name: part.filename, bytes };
+      if (part.filename !== "" && bytes.length > 0)
+        append(files, part.fieldname, { name: part.filename, bytes });
     } else if (typeof part.value === "string") {
-      fields[part.fieldname] = part.value;
+      append(words, part.fieldname, part.value);
     }
   }
-  return { fields, files };
+  return formFrom(words, files);
+}
+
+function formFrom(
+  words: ReadonlyMap<string, readonly string[]>,
+  files: ReadonlyMap<string, readonly SentFile[]>,
+): Form {
+  return {
+    fields: firstOfEach(words),
+    files: firstOfEach(files),
+    written: () => {
+      const sent = [...files].map(([name, several]) => {
+        return [name, several.map((file) => Buffer.from(file.bytes).toString("base64"))] as const;
+      });
+      return byName([...words, ...sent]);
+    },
+  };
+}
+
+function firstOfEach<Value>(several: ReadonlyMap<string, readonly Value[]>): Readonly<Record<string, Value>> {
+  return byName([...several].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])));
+}
+
+/** Without a prototype: a field may have any name. */
+function byName<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+  const record = Object.create(null) as Record<string, Value>;
+  for (const [name, value] of entries) record[name] = value;
+  return record;
+}
+
+function append<Value>(to: Map<string, Value[]>, name: string, value: Value): void {
+  const there = to.get(name);
+  if (there === undefined) to.set(name, [value]);
+  else there.push(value);
 }

@@ -4,3 +4,4 @@ export { mount, type Mounted } from "./mounted.ts";
 export { wishedLanguage } from "./negotiate.ts";
 export { buildServer } from "./server.ts";
 export type { ServerOptions } from "./server-options.ts";
+export { isFromHere } from "./visitor.ts";

@@ -5,7 +5,7 @@ import type { Answer, FileAnswer } from "#ui/surface.ts";
 import { notFoundPage } from "./error-pages.ts";
 import { writeReply } from "./reply.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { positionOf, readerOf, visitorOf } from "./visitor.ts";
+import { positionOf, readerOf, visitorOf, wasGivenKeys } from "./visitor.ts";
 
 export interface Exchange {
   readonly options: ServerOptions;
@@ -43,7 +43,8 @@ export async function sendPage(
     account: await options.account(reader, visitor),
   };
   const body = wholePage(site, page, { reader, position: positionOf(request, reader) }).toString();
-  const keep = page.isPrivate === true ? "private" : visitor.cookie === undefined ? "page" : "own-page";
+  const isPrivate = page.isPrivate === true || wasGivenKeys(request);
+  const keep = isPrivate ? "private" : visitor.cookie === undefined ? "page" : "own-page";
   return writeReply(request, reply, { status, type: "text/html; charset=utf-8", body, keep });
 }
 

@@ -1,5 +1,5 @@
 /** What a request tells: the language and place in its address, and who sends it. */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { type Language, languages, type Say } from "#lib/language.ts";
 import type { Position } from "#ui/layout.ts";
@@ -30,13 +30,24 @@ export function positionOf(request: FastifyRequest, { language }: Reader): Posit
   };
 }
 
+const withKeys = new WeakSet<FastifyRequest>();
+
+/** True when the page that is being sent holds a form's key: kept by a proxy, two strangers would be given the same. */
+export function wasGivenKeys(request: FastifyRequest): boolean {
+  return withKeys.has(request);
+}
+
 /** The visitor, with the token that ties forms to their cookies: no other site can read it or make it. */
 export function visitorOf(request: FastifyRequest, { secret }: Pick<Seeing, "secret">): Visitor {
   const { cookie } = request.headers;
   const formToken = createHmac("sha256", secret)
     .update(`form ${cookie ?? ""}`)
     .digest("base64url");
-  return { cookie, network: request.ip, formToken };
+  const newFormKey = (): string => {
+    withKeys.add(request);
+    return randomUUID();
+  };
+  return { cookie, browser: request.headers["user-agent"], network: request.ip, formToken, newFormKey };
 }
 
 export function pageRequestOf(request: FastifyRequest, seeing: Seeing): PageRequest {
@@ -52,11 +63,15 @@ export function pageRequestOf(request: FastifyRequest, seeing: Seeing): PageRequ
 
 /** True when a form was sent by a page of this site: by the browser's own word, and by the token only such a page can hold. */
 export function isOwnForm(request: FastifyRequest, token: string | undefined, visitor: Visitor): boolean {
+  return isFromHere(request) && token !== undefined && isSame(token, visitor.formToken);
+}
+
+/** True when the browser says that a page of this site sent the request. */
+export function isFromHere(request: FastifyRequest): boolean {
   const { host, origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
-  const isFromHere =
-    site === undefined ? origin !== undefined && hostOf(origin) === host : site === "same-origin";
-  return isFromHere && token !== undefined && isSame(token, visitor.formToken);
+  if (site !== undefined) return site === "same-origin";
+  return origin !== undefined && hostOf(origin) === host;
 }
 
 function hostOf(origin: string): string | undefined {

@@ -157,7 +157,7 @@ export function request(language: Language, given: Partial<PageRequest> = {}): P
     reader: readerOf(language),
     position: { address: `/${language}/`, otherLanguages: [] },
     params: {},
-    visitor: { cookie: undefined, network: "127.0.0.1", formToken: "" },
+    visitor: { cookie: undefined, network: "127.0.0.1", formToken: "", newFormKey: () => "key" },
     query: {},
     ...given,
   };

@@ -130,6 +130,7 @@ function request(who: Who, about: Partial<FormRequest>): FormRequest {
     visitor: { ...visitor, cookie: who === "stranger" ? undefined : cookies[who] },
     fields: {},
     files: {},
+    written: () => ({}),
     ...about,
   };
 }

@@ -13,10 +13,12 @@ import {
   type DemonstrationPerson,
 } from "#kernel/people/index.ts";
 import { adoptAtOnce, readRegisterFolder, registerMigrations } from "#kernel/register/index.ts";
-import { accountPart, type DeskContext, deskMigrations, deskSurface } from "#modules/desk/index.ts";
+import { accountPart, accountSurface } from "#modules/account/index.ts";
+import { type DeskContext, deskMigrations, deskSurface } from "#modules/desk/index.ts";
 import { fixedClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
+import { accountContext } from "../../src/cli/serve/people.ts";
 import { keepInForce } from "../../src/cli/serve/in-force.ts";
 import { buildSite } from "../../src/cli/serve/site.ts";
 import { mount } from "../../src/web/index.ts";
@@ -71,12 +73,14 @@ before(async () => {
     beginning: () => files,
     adopted: keeper.lookAgain,
   };
+  const serving = { folder: riverbend, jurisdiction, host: "127.0.0.1", port: 0, origin: "http://127.0.0.1" };
+  const account = accountContext(people, { serving, keeper, onErase: [] });
   const server = await buildSite({
     says: readTexts(),
     keeper,
     jurisdiction,
-    mounted: [mount(deskSurface, () => context)],
-    account: (reader, visitor) => accountPart(context, reader, visitor),
+    mounted: [mount(accountSurface, () => account), mount(deskSurface, () => context)],
+    account: (reader, visitor) => accountPart(account, reader, visitor),
     secret,
     requestsPerMinute: 1_000_000,
     onFault: (fault) => faults.push(fault),
@@ -100,13 +104,13 @@ async function visit(options: object = { ...deskWindow, javaScriptEnabled: false
   return (await browser.newContext(options)).newPage();
 }
 
-async function signedIn(duty: DemonstrationPerson["duty"], language: "en" | "zh-CN" = "en"): Promise<Page> {
+async function signedIn(role: DemonstrationPerson["role"], language: "en" | "zh-CN" = "en"): Promise<Page> {
   const page = await visit();
-  const person = cast.find((one) => one.duty === duty)!;
+  const person = cast.find((one) => one.role === role)!;
   await page.goto(`${origin}/${language}/desk`);
   await page.locator("#field-email").fill(person.email);
   await page.locator("#field-password").fill(person.password);
-  await page.locator("main button[type=submit]").click();
+  await page.locator("form.ask button[type=submit]").click();
   assert.equal(new URL(page.url()).pathname, `/${language}/desk`, "led back to where one wanted to go");
   return page;
 }
@@ -246,7 +250,7 @@ test("a wrong password is refused without telling which part was wrong, and anot
   await page.goto(`${origin}/en/sign-in`);
   await page.locator("#field-email").fill("nobody@example.org");
   await page.locator("#field-password").fill("guessed wrongly");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   assert.match(await page.getByRole("alert").innerText(), /The e-mail address or the password is not right/);
   const forged = await fetch(`${origin}/en/desk/draft/discard`, {
     method: "POST",
@@ -262,7 +266,7 @@ test("signing in leads nowhere outside the site", async () => {
   await page.goto(`${origin}/en/sign-in?next=${encodeURIComponent("https://evil.example/en/")}`);
   await page.locator("#field-email").fill(person.email);
   await page.locator("#field-password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   assert.equal(page.url(), `${origin}/en/desk`);
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.goto(`${origin}/en/desk`);

@@ -1,28 +1,23 @@
 /** Shows the register in force from the database; a made-up jurisdiction's is adopted at the first start. */
 import { cwd, env } from "node:process";
 import { checkFiles } from "#kernel/check/index.ts";
-import { keptLetters, openPeople, type People, seedDemonstration } from "#kernel/people/index.ts";
-import {
-  adoptAtOnce,
-  adoptedVersions,
-  hashOf,
-  listOf,
-  readRegisterFolder,
-  registerInForce,
-} from "#kernel/register/index.ts";
+import type { NoticesContext } from "#kernel/notices/index.ts";
+import { hashOf, listOf, readRegisterFolder, registerInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, openDatabase, type Store } from "#platform/db/index.ts";
 import { spokenLog } from "#platform/log/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
-import { readSecret } from "#platform/secret/index.ts";
+import { readMasterKey, readSecret } from "#platform/secret/index.ts";
 import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
-import { accountPart, type DeskContext, deskSurface } from "#modules/desk/index.ts";
-import { actorNamed } from "../database/actor.ts";
+import { accountPart, accountSurface } from "#modules/account/index.ts";
+import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
+import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
+import { accountContext, peopleOf, tellWays } from "./people.ts";
 import { edges } from "./serve-draft.ts";
 import { buildSite } from "./site.ts";
 
@@ -37,16 +32,21 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     const store = await storeFor(context, database, jurisdiction.code);
     const secret = orCannotRun(context, readSecret(env, wish.folder, systemRandom));
     const keeper = keepInForce(store, jurisdiction.timeZone, systemClock);
-    const people = openPeople({
-      store,
+    const notices: NoticesContext = {
       clock: systemClock,
       random: systemRandom,
-      secret,
-      origin,
-      letters: keptLetters(),
-      isMadeUp: async () => (await keeper.current())?.register.jurisdiction.madeUp ?? jurisdiction.madeUp,
-    });
-    await prepareDemonstration(context, { serving, store, people });
+      master: orCannotRun(context, readMasterKey(env, wish.folder, systemRandom)),
+      says: context.says,
+      sender: () => ({
+        name: jurisdiction.name,
+        isMadeUp: jurisdiction.madeUp,
+        origin,
+        timeZone: jurisdiction.timeZone,
+      }),
+    };
+    const people = peopleOf(context, { serving, store, keeper, secret, notices });
+    await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
+    const account = accountContext(people, { serving, keeper, onErase: [] });
     const desk: DeskContext = {
       store,
       clock: systemClock,
@@ -61,8 +61,8 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       says: context.says,
       keeper,
       jurisdiction,
-      mounted: [mount(deskSurface, () => desk)],
-      account: (reader, visitor) => accountPart(desk, reader, visitor),
+      mounted: [mount(accountSurface, () => account), mount(deskSurface, () => desk)],
+      account: (reader, visitor) => accountPart(account, reader, visitor),
       secret,
       ...edges(context),
     });
@@ -71,29 +71,11 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     await keeper.current();
     await listen(context, server, serving);
     await tellWhatIsShown(context, serving, store);
+    await tellWays(context, people, serving);
   } catch (problem) {
     await database.close();
     throw problem;
   }
-}
-
-/** A made-up jurisdiction on the database that comes along shows itself at once: adopted, with two people to try it as. */
-async function prepareDemonstration(
-  context: CliContext,
-  { serving, store, people }: { readonly serving: Serving; readonly store: Store; readonly people: People },
-): Promise<void> {
-  const { jurisdiction, folder } = serving;
-  if (!jurisdiction.madeUp || !store.isEmbedded) return;
-  const today = systemClock.today(jurisdiction.timeZone);
-  const [clerk, adopter] = orCannotRun(context, await seedDemonstration(people, today));
-  if (clerk === undefined || adopter === undefined || (await adoptedVersions(store)).length > 0) return;
-  context.tell(context.say("serve.adopting", { name: inWords(context, serving) }));
-  const acting = { store, clock: systemClock, random: systemRandom, check: checkFiles };
-  const { files } = readRegisterFolder(folder);
-  const draft = { files, by: await actorNamed(store, clerk.email), note: "" };
-  const by = await actorNamed(store, adopter.email);
-  const adoption = { by, from: today, reason: context.say("serve.demonstration-reason"), acceptErrors: true };
-  orCannotRun(context, await adoptAtOnce(acting, draft, adoption));
 }
 
 async function tellWhatIsShown(context: CliContext, serving: Serving, store: Store): Promise<void> {

@@ -7,8 +7,9 @@ export {
   type PeopleContext,
   type StaffContext,
 } from "./context.ts";
-export { demonstrationPeople, type DemonstrationPerson } from "./demonstration.ts";
+export { demonstrationPeople, type DemonstrationPerson, type DemonstrationRole } from "./demonstration.ts";
 export { keptLetters, type Letter, type LetterKind, type Letters } from "./letters.ts";
+export { noticeLetters } from "./notice-letters.ts";
 export { readProvider, type Provider, type ProviderRefusal } from "./provider.ts";
 export {
   endHolding,
@@ -48,7 +49,7 @@ export {
   type BackFromElsewhere,
   type WayElsewhere,
 } from "./commands/sign-in-elsewhere.ts";
-export { signIn, type SignedIn, type SignIn, type SignInPlace } from "./commands/sign-in.ts";
+export { signIn, signInAs, type SignedIn, type SignIn, type SignInPlace } from "./commands/sign-in.ts";
 export { signOut } from "./commands/sign-out.ts";
 export { askForAccount, confirmAccount, type SignUp } from "./commands/sign-up.ts";
 export { accountOf, type Account } from "./queries/account-of.ts";

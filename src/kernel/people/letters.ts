@@ -1,4 +1,4 @@
-/** Letters about an account. Their words are the texts `people.letter.KIND.subject` and `.text`; who carries them is not decided here. */
+/** Letters about an account. Their words are the texts `notices.people.KIND`; who carries them is not decided here. */
 import type { Facts, Language } from "#lib/language.ts";
 import type { Store } from "#platform/db/index.ts";
 
@@ -16,6 +16,8 @@ export type LetterKind =
 export interface Letter {
   readonly kind: LetterKind;
   readonly to: string;
+  /** The id of the account that it is about; undefined as long as there is none. */
+  readonly account: string | undefined;
   readonly language: Language;
   /** What fills the blanks: `link`, where there is one. */
   readonly facts: Facts;

@@ -61,7 +61,9 @@ export type PeopleRefusal =
   | { readonly code: "people.set-up-done" }
   | { readonly code: "people.has-account" }
   | { readonly code: "people.unknown-account" }
-  | { readonly code: "people.demonstration-only" };
+  | { readonly code: "people.demonstration-only" }
+  /** What everybody may try must stay as it is for the next visitor. */
+  | { readonly code: "people.demonstration-fixed" };
 
 /** Whether one of the holdings gives the duty on a day. */
 export function hasDuty(holdings: readonly Holding[], duty: StandingPost, on: PlainDate): boolean {

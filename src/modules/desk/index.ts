@@ -7,11 +7,9 @@ import { draftRowForm, draftRowPage } from "./pages/draft-row.ts";
 import { draftTablePage } from "./pages/draft-table.ts";
 import { discardForm, draftPage, proposeForm } from "./pages/draft.ts";
 import { adoptForm, proposalPage, proposalWorkbook, returnForm } from "./pages/proposal.ts";
-import { setPasswordForm, setPasswordPage, signInForm, signInPage, signOutForm } from "./pages/sign-in.ts";
 import { versionsPage, versionWorkbook } from "./pages/versions.ts";
 import { forAdopters, forClerks, forOfficials } from "./signed-in.ts";
 
-export { accountPart } from "./account.ts";
 export type { DeskContext } from "./context.ts";
 export { deskMigrations } from "./migrations/index.ts";
 
@@ -19,8 +17,6 @@ export const deskSurface: Surface<DeskContext> = {
   name: "desk",
   navigation: () => [],
   pages: [
-    { path: "/sign-in", answer: signInPage },
-    { path: "/set-password", answer: setPasswordPage },
     { path: "/versions", answer: versionsPage },
     { path: "/versions/:number/register.xlsx", answer: versionWorkbook },
     { path: "/desk", answer: forOfficials(deskPage) },
@@ -32,9 +28,6 @@ export const deskSurface: Surface<DeskContext> = {
     { path: "/desk/proposals/:id/register.xlsx", answer: forOfficials(proposalWorkbook) },
   ],
   forms: [
-    { path: "/sign-in", answer: signInForm },
-    { path: "/sign-out", answer: signOutForm },
-    { path: "/set-password", answer: setPasswordForm },
     { path: "/desk/begin", answer: forClerks(beginForm) },
     { path: "/desk/upload", answer: forClerks(uploadForm) },
     { path: "/desk/draft/propose", answer: forClerks(proposeForm) },

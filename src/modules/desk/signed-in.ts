@@ -22,18 +22,17 @@ type Handler<Request> = (
   official: Official,
 ) => Answer | Promise<Answer>;
 
-/** Lets only people in who are signed in. */
+/** Lets only those in who have a part in changing the register. */
 export function forOfficials<Request extends PageRequest>(handler: Handler<Request>) {
   return async (context: DeskContext, request: Request): Promise<Answer> => {
     const { people, store } = context;
     const person = await personOf(people, { cookie: request.visitor.cookie });
     if (person === undefined) return toSignIn(request);
     const on = context.today();
-    return handler(context, request, {
-      person,
-      mayPropose: await mayProposeRegister(store, person, on),
-      mayAdopt: await mayAdoptRegister(store, person, on),
-    });
+    const mayPropose = await mayProposeRegister(store, person, on);
+    const mayAdopt = await mayAdoptRegister(store, person, on);
+    if (!mayPropose && !mayAdopt) return notAllowed(request, "none");
+    return handler(context, request, { person, mayPropose, mayAdopt });
   };
 }
 
@@ -64,7 +63,7 @@ function toSignIn({ reader, position }: PageRequest): Answer {
   return { kind: "go", to: withQuery(`/${reader.language}/sign-in`, { next: position.address }) };
 }
 
-function notAllowed({ reader }: PageRequest, post: string): Answer {
+function notAllowed({ reader }: PageRequest, post: "register-clerk" | "register-adopter" | "none"): Answer {
   const { say, language } = reader;
   const title = say("desk.not-allowed.title");
   return {
@@ -77,7 +76,7 @@ function notAllowed({ reader }: PageRequest, post: string): Answer {
       isUnlisted: true,
       isPrivate: true,
       main: html`<h1>${title}</h1>
-        ${notice("warning", say("desk.not-allowed.what", { post: say(`desk.post.${post}`) }))}`,
+        ${notice("warning", say(`desk.not-allowed.${post === "none" ? "at-all" : "what"}`, { post: say(`desk.post.${post}`) }))}`,
     },
   };
 }

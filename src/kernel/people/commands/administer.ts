@@ -3,6 +3,7 @@ import type { PlainDate } from "#lib/dates.ts";
 import type { Language } from "#lib/language.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { People } from "../context.ts";
+import { isOwnPost } from "../demonstration.ts";
 import { linkTo } from "../links.ts";
 import type { PeopleRefusal, Person } from "../model.ts";
 import { accountOf } from "../queries/account-of.ts";
@@ -64,6 +65,9 @@ export async function endHolding(
     const { post, area, from, to } = holding;
     if (to !== undefined && to <= on) return refuse({ code: "people.holds-not", name: person.name, post });
     if (on < from) return refuse({ code: "people.dates-reversed", from, to: on });
+    if (person.isDemonstration && isOwnPost(person.email, post)) {
+      return refuse({ code: "people.demonstration-fixed" });
+    }
     const isAdministrator = post === "administrator" && !person.isDemonstration;
     if (isAdministrator && !(await hasAdministrator(store, ended.today, holding.id))) {
       return refuse({ code: "people.last-administrator" });
@@ -107,6 +111,7 @@ export async function resetSecondFactor(
     await people.letters.send(inside.store, {
       kind: "second-factor-reset",
       to: person.email,
+      account: id,
       language: (await accountOf(inside.store, id))?.language ?? language,
       facts: { site: people.origin },
     });
@@ -136,6 +141,7 @@ async function onPerson(
     if (person === undefined || (await holdingsOf(store, id)).length === 0) {
       return refuse({ code: "people.unknown-account" });
     }
+    if (person.isDemonstration) return refuse({ code: "people.demonstration-fixed" });
     await work({ ...people, store }, person);
     return ok(person);
   });
@@ -145,7 +151,13 @@ async function sendInvitation(people: People, person: Person, language: Language
   const own = (await accountOf(people.store, person.id))?.language ?? language;
   const link = linkTo(people, own, { page: "set-password", token: await invite(people, person.id) });
   const facts = { site: people.origin, link };
-  await people.letters.send(people.store, { kind: "invitation", to: person.email, language: own, facts });
+  await people.letters.send(people.store, {
+    kind: "invitation",
+    to: person.email,
+    account: person.id,
+    language: own,
+    facts,
+  });
 }
 
 function note(

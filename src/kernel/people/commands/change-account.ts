@@ -32,6 +32,7 @@ export async function refusalOfProof(
   person: Person,
   { password, address }: Proof,
 ): Promise<PeopleRefusal | undefined> {
+  if (person.isDemonstration) return { code: "people.demonstration-fixed" };
   const attempt = { act: "confirm", email: person.id, address } as const;
   const tooMany = await countAttempt(people, attempt);
   if (tooMany !== undefined) return tooMany;
@@ -83,6 +84,7 @@ export async function askForEmail(
     await people.letters.send(inside, {
       kind: isTaken ? "email-taken" : "confirm-email",
       to: email,
+      account: person.id,
       language,
       facts: isTaken ? { site: people.origin } : { site: people.origin, link },
     });
@@ -147,5 +149,11 @@ async function write(
 ): Promise<void> {
   const { person, kind } = about;
   const language = (await accountOf(inside, person.id))?.language ?? about.language;
-  await people.letters.send(inside, { kind, to: person.email, language, facts: { site: people.origin } });
+  await people.letters.send(inside, {
+    kind,
+    to: person.email,
+    account: person.id,
+    language,
+    facts: { site: people.origin },
+  });
 }

@@ -51,6 +51,7 @@ export async function sendReset(
   await people.letters.send(people.store, {
     kind: "reset-password",
     to: person.email,
+    account: person.id,
     language: own,
     facts: { site: people.origin, link },
   });

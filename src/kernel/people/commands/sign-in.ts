@@ -1,6 +1,7 @@
 import { APIError } from "better-auth/api";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { allowsDemonstration, type People } from "../context.ts";
+import { demonstrationPeople } from "../demonstration.ts";
 import { browserOf, readEmail, type PeopleRefusal, type Person } from "../model.ts";
 import { personWithEmail } from "../queries/person-with-email.ts";
 import { countAttempt, forgetAttempts } from "./count-attempt.ts";
@@ -42,6 +43,21 @@ export async function signIn(people: People, given: SignIn): Promise<Result<Sign
   if (begun === undefined || person === undefined) return refuse({ code: "people.wrong-password" });
   await forgetAttempts(people, attempt);
   if (begun.step === "signed-in") await endSessionBefore(people, given);
+  return ok({ person, ...begun });
+}
+
+/** Signs in as one of the people of a demonstration, whose passwords everybody knows anyway. */
+export async function signInAs(
+  people: People,
+  role: string,
+  place: SignInPlace,
+): Promise<Result<SignedIn, PeopleRefusal>> {
+  const one = (await demonstrationPeople(people)).find((known) => known.role === role);
+  const person = one === undefined ? undefined : await personWithEmail(people.store, one.email);
+  if (one === undefined || person === undefined) return refuse({ code: "people.demonstration-only" });
+  const begun = await begin(people, { ...place, email: one.email, password: one.password });
+  if (begun === undefined) return refuse({ code: "people.wrong-password" });
+  await endSessionBefore(people, place);
   return ok({ person, ...begun });
 }
 

@@ -51,7 +51,8 @@ async function send(
   const token = random.newToken();
   return store.attempt(async (inside): Promise<Result<void, PeopleRefusal>> => {
     const { email, language } = pending;
-    const isKnown = (await personWithEmail(inside, email)) !== undefined;
+    const known = await personWithEmail(inside, email);
+    const isKnown = known !== undefined;
     const now = clock.now();
     const tables = inside.tables<PeopleTables>();
     await tables.deleteFrom("people_pending_account").where("expires_at", "<", now).execute();
@@ -61,6 +62,7 @@ async function send(
     await people.letters.send(inside, {
       kind: isKnown ? "has-account" : "confirm-account",
       to: email,
+      account: known?.id,
       language,
       facts: isKnown ? { site: people.origin } : { site: people.origin, link },
     });

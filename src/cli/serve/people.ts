@@ -1,0 +1,76 @@
+/** The people of what is served: how they sign in, where letters go, and what their pages are given. */
+import { env } from "node:process";
+import {
+  addressOfReturn,
+  noticeLetters,
+  openPeople,
+  type People,
+  prepareSetUp,
+  readProvider,
+} from "#kernel/people/index.ts";
+import type { NoticesContext } from "#kernel/notices/index.ts";
+import type { AccountContext } from "#modules/account/index.ts";
+import { systemClock } from "#platform/clock/index.ts";
+import type { Store } from "#platform/db/index.ts";
+import { systemRandom } from "#platform/random/index.ts";
+import type { CliContext } from "../context.ts";
+import { orCannotRun } from "../database/with-database.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Serving } from "./serving.ts";
+
+interface Needs {
+  readonly serving: Serving;
+  readonly store: Store;
+  readonly keeper: Keeper;
+  /** Signs the cookies. */
+  readonly secret: string;
+  readonly notices: NoticesContext;
+}
+
+/** Opens the door; a provider of identities is read from the surroundings. */
+export function peopleOf(context: CliContext, { serving, store, keeper, secret, notices }: Needs): People {
+  const { jurisdiction, origin } = serving;
+  return openPeople({
+    store,
+    clock: systemClock,
+    random: systemRandom,
+    secret,
+    origin,
+    letters: noticeLetters(notices),
+    provider: orCannotRun(context, readProvider(env)),
+    needsSecondFactor: env["POLITY_SECOND_FACTOR"] !== "optional",
+    isMadeUp: async () => (await keeper.current())?.register.jurisdiction.madeUp ?? jurisdiction.madeUp,
+  });
+}
+
+/** What the pages of accounts are given. Other modules add their ways here. */
+export function accountContext(
+  people: People,
+  { serving, keeper, onErase }: Pick<Needs, "serving" | "keeper"> & Pick<AccountContext, "onErase">,
+): AccountContext {
+  return {
+    people,
+    today: () => systemClock.today(serving.jurisdiction.timeZone),
+    register: async () => (await keeper.current())?.register,
+    onErase,
+    links: ({ say, language }) => [{ href: `/${language}/versions`, words: say("desk.versions.title") }],
+    ways: ({ say, language }, actor) => {
+      const keepsRegister =
+        actor.kind === "account" &&
+        actor.posts.some(
+          ({ duties }) => duties.includes("register-clerk") || duties.includes("register-adopter"),
+        );
+      return keepsRegister ? [{ href: `/${language}/desk`, words: say("desk.title") }] : [];
+    },
+  };
+}
+
+/** Prints the link for the first administrator where there is none, and where a provider has to send people back. */
+export async function tellWays(context: CliContext, people: People, serving: Serving): Promise<void> {
+  const { say, tell, language } = context;
+  const { origin, jurisdiction } = serving;
+  if (people.provider !== undefined) tell(say("serve.provider", { address: addressOfReturn(origin) }));
+  if (jurisdiction.madeUp && people.store.isEmbedded) return;
+  const token = await prepareSetUp(people, systemClock.today(jurisdiction.timeZone));
+  if (token !== undefined) tell(say("serve.set-up", { link: `${origin}/${language}/set-up?token=${token}` }));
+}

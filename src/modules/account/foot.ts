@@ -1,0 +1,43 @@
+/** Who is signed in, and the way in or out: at the foot of every page. */
+import { actorOf, mayAdminister } from "#kernel/people/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { hidden } from "#ui/form.ts";
+import { html, joined, type Html } from "#ui/html.ts";
+import { link, type Link } from "#ui/link.ts";
+import type { Reader } from "#ui/reader.ts";
+import type { Visitor } from "#ui/surface.ts";
+import type { AccountContext } from "./context.ts";
+
+export async function accountPart(context: AccountContext, reader: Reader, visitor: Visitor): Promise<Html> {
+  const { say, language } = reader;
+  const actor = await actorOfVisitor(context, visitor);
+  const ways = [...context.links(reader), ...context.ways(reader, actor)].map(linked);
+  if (actor.kind !== "account") {
+    const signIn = link(`/${language}/sign-in`, say("account.sign-in.title"));
+    const signUp = link(`/${language}/sign-up`, say("account.sign-up.title"));
+    return html`<p class="account no-print">${joined([...ways, signIn, signUp], " · ")}</p>`;
+  }
+  const own = link(`/${language}/account`, actor.person.name);
+  const isAdministrator = await mayAdminister(context.people.store, personIn(actor), context.today());
+  const people = isAdministrator ? [link(`/${language}/admin/people`, say("account.people.title"))] : [];
+  return html`<form class="account no-print" action="/${language}/sign-out" method="post">
+    ${hidden("token", visitor.formToken)} ${joined([...ways, ...people, own], " · ")}
+    <button class="plain" type="submit">${say("account.sign-out")}</button>
+  </form>`;
+}
+
+/** Who visits, as operations know them. */
+export async function actorOfVisitor(context: AccountContext, visitor: Visitor): Promise<Actor> {
+  const { cookie, network } = visitor;
+  if (cookie === undefined) return { kind: "stranger", network };
+  const posts = (await context.register())?.posts ?? [];
+  return actorOf(context.people, { cookie, network }, context.today(), posts);
+}
+
+function personIn({ person }: Extract<Actor, { kind: "account" }>) {
+  return { ...person, isDemonstration: false };
+}
+
+function linked({ href, words }: Link): Html {
+  return link(href, words);
+}

@@ -18,7 +18,7 @@ const pure = "^src/(lib|engines)/|^src/kernel/[^/]+/(model|rules)/|^src/modules/
 const tests = "[.](test|test-support|cases)[.]ts$";
 
 /** Packages that only compute. Others are imported by the layers that own them. */
-const purePackages = ["intl-messageformat", "temporal-polyfill"];
+const purePackages = ["@bpmn-io/lezer-feel", "intl-messageformat", "temporal-polyfill"];
 
 const layers = Object.entries(mayImport).map(([layer, below]) => ({
   name: `layer-${layer}`,

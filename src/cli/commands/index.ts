@@ -17,6 +17,8 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   draw: () => import("./draw.ts"),
   import: () => import("./import.ts"),
   procedure: () => import("./procedure.ts"),
+  policy: () => import("./policy.ts"),
+  "explain-household": () => import("./explain-household.ts"),
   tally: () => import("./tally.ts"),
   adopt: () => import("./adopt.ts"),
   versions: () => import("./versions.ts"),

@@ -1,6 +1,7 @@
 /** Checks a register given as files: reads it, runs the rules, compares it with an older one, applies suppressions. */
 import type { PlainDate } from "#lib/dates.ts";
 import type { Limits, RegisterFiles } from "#platform/files/index.ts";
+import { checkPolicies } from "#kernel/policy/index.ts";
 import { readRegister, readSuppressions, type RegisterReading } from "#kernel/register/index.ts";
 import { checkRegister, compareDuties, compile, type Register } from "#kernel/register/model.ts";
 import { judge } from "./model/judge.ts";
@@ -28,7 +29,7 @@ export function checkReading(
   { old, baseline }: CheckExtras = {},
 ): JudgedReport {
   const { suppressions, findings: unreadable } = readSuppressions(files);
-  const others = [...findings, ...unreadable];
+  const others = [...findings, ...unreadable, ...checkPolicies(files).findings];
   if (register === undefined) return judge({ on, checked: undefined, others, suppressions, baseline });
   const compiled = compile(register, on);
   const squareKilometres = squareKilometresIn(files, register.areas);

@@ -2,15 +2,17 @@
 
 const tableLike = /^register\/[^/]+\.(csv|tsv|ya?ml|json|xlsx?|xlsm|ods)$/i;
 const procedureLike = /^procedures\/[^/]+\.ya?ml$/i;
+const policyLike = /^policies\/[^/]+\.ya?ml$/i;
 const mapLike = /^([^/]+\/)?[^/]+\.geojson$/i;
 
-/** True for jurisdiction.yaml, suppressions.yaml, whatever looks like a table in register/, procedures, and GeoJSON one folder deep. */
+/** True for jurisdiction.yaml, suppressions.yaml, whatever looks like a table in register/, procedures, policies, and GeoJSON one folder deep. */
 export function isRegisterFile(file: string): boolean {
   return (
     file === "jurisdiction.yaml" ||
     file === "suppressions.yaml" ||
     tableLike.test(file) ||
     isProcedureFile(file) ||
+    policyLike.test(file) ||
     mapLike.test(file)
   );
 }

@@ -1,0 +1,16 @@
+/** The door of the rules engine: policies compiled, and what they give computed. */
+export { compile, type Compiled, type WrittenCase } from "./compile/compile.ts";
+export { runCases, valueText, type CaseResult } from "./scalar/cases.ts";
+export { faults, type Faults } from "./source/faults.ts";
+export type { SourceFile, Node } from "./source/node.ts";
+export { plan, type Plan, type Step, type PlanRefusal } from "./plan.ts";
+export { run, type Run } from "./scalar/run.ts";
+export { Stop } from "./scalar/apply.ts";
+export { readSituation } from "./scalar/read-situation.ts";
+export type { Row, Situation } from "./scalar/situation.ts";
+export { readPeriod, periodText, lasting, type Period } from "./exact/period.ts";
+export type * from "./model.ts";
+export { explain, type Explained } from "./scalar/explain.ts";
+export { reasonTree, sayReason, type Reason } from "./words/reason.ts";
+export { sayPeriod, sayValue, type Speaker } from "./words/values.ts";
+export { unitOf } from "./words/values.ts";

@@ -1,0 +1,92 @@
+/** Values in the reader's language: money with its sign, numbers with their unit, dates written out. */
+import { inLanguage, type Language, type Say } from "#lib/language.ts";
+import { partsOf, type Day } from "../exact/calendar.ts";
+import type { Period } from "../exact/period.ts";
+import { toText } from "../exact/rational.ts";
+import { unitText } from "../exact/unit.ts";
+import type { System, Type, Value } from "../model.ts";
+
+export interface Speaker {
+  readonly say: Say;
+  readonly language: Language;
+  readonly system: System;
+}
+
+/** More decimals are cut in words; the value itself is never. */
+const mostDecimals = 6;
+
+export function sayValue(value: Value, type: Type, speaker: Speaker): string {
+  const { say, language, system } = speaker;
+  if (typeof value === "boolean") return say(value ? "rules.yes" : "rules.no");
+  if (typeof value === "number") return sayDay(value, say);
+  if (typeof value === "string") return choiceTitle(value, type, system, language);
+  const unit = type.kind === "number" ? type.unit : undefined;
+  if (unit !== undefined && unitText(unit) === system.currency)
+    return sayMoney(toText(value, 2), system.currency, language);
+  const number = plainNumber(toText(value), language);
+  const name = unit === undefined ? "" : unitText(unit);
+  if (name === "") return number;
+  return known.has(name)
+    ? say(`rules.unit.${name}`, { number, count: Number(toText(value)) })
+    : say("rules.unit.other", { number, unit: name });
+}
+
+const known = new Set(["years", "months", "days", "m2"]);
+
+function sayMoney(text: string, currency: string, language: Language): string {
+  const format = new Intl.NumberFormat(language, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: mostDecimals,
+  });
+  return exactly(format, text);
+}
+
+function plainNumber(text: string, language: Language): string {
+  return exactly(new Intl.NumberFormat(language, { maximumFractionDigits: mostDecimals }), text);
+}
+
+// A string is formatted digit by digit (ECMA-402 2023); the types know only numbers.
+function exactly(format: Intl.NumberFormat, text: string): string {
+  return format.format(text as unknown as number);
+}
+
+function choiceTitle(
+  choice: string,
+  type: Type,
+  { variables, entities }: System,
+  language: Language,
+): string {
+  if (type.kind !== "choice") return choice;
+  for (const { roles } of entities.values()) {
+    const role = roles.find(({ id }) => id === choice);
+    if (role !== undefined && roles.length === type.choices.length) return inLanguage(role.title, language);
+  }
+  for (const variable of variables.values()) {
+    const title =
+      variable.type === type || variable.choiceTitles.size > 0
+        ? variable.choiceTitles.get(choice)
+        : undefined;
+    if (title !== undefined) return inLanguage(title, language);
+  }
+  return choice;
+}
+
+export function sayDay(day: Day, say: Say): string {
+  const { year, month, date } = partsOf(day);
+  return say("rules.day", { year: String(year), month, date });
+}
+
+export function sayPeriod(period: Period, say: Say): string {
+  if (period.span === "lasting") return "";
+  const year = String(period.year);
+  return period.span === "year"
+    ? say("rules.year", { year })
+    : say("rules.month", { year, month: period.month });
+}
+
+/** The unit of a type as it is written; "" for what has none. */
+export function unitOf(type: Type): string {
+  return type.kind === "number" && type.unit !== undefined ? unitText(type.unit) : "";
+}

@@ -1,0 +1,4 @@
+/** The door of policies: read from a folder, checked, run. */
+export { checkPolicies, type CheckedPolicies } from "./check.ts";
+export { readPolicyFolder, type FolderRefusal, type PolicyFolder } from "./read-folder.ts";
+export { answer, readHousehold, type Answer, type HouseholdRefusal } from "./household.ts";

@@ -1,17 +1,19 @@
 /** Shows the register in force from the database; a made-up jurisdiction's is adopted at the first start. */
 import { cwd, env } from "node:process";
 import { checkFiles } from "#kernel/check/index.ts";
-import type { NoticesContext } from "#kernel/notices/index.ts";
+import { mayAdminister } from "#kernel/people/index.ts";
 import { hashOf, listOf, readRegisterFolder, registerInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, openDatabase, type Store } from "#platform/db/index.ts";
+import { keepRunning } from "#platform/jobs/index.ts";
 import { spokenLog } from "#platform/log/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
-import { readMasterKey, readSecret } from "#platform/secret/index.ts";
+import { readSecret } from "#platform/secret/index.ts";
 import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { accountPart, accountSurface } from "#modules/account/index.ts";
 import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
+import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
 import { prepareDemonstration } from "./demonstration.ts";
@@ -20,10 +22,11 @@ import { listen } from "./listen.ts";
 import { accountContext, peopleOf, tellWays } from "./people.ts";
 import { edges } from "./serve-draft.ts";
 import { buildSite } from "./site.ts";
+import { openWorks } from "./works.ts";
 
 export async function serveInForce(context: CliContext, serving: Serving): Promise<void> {
   const { say, tell } = context;
-  const { jurisdiction, origin } = serving;
+  const { jurisdiction } = serving;
   const wish = databaseWish(env, cwd());
   tell(say(wish.url === undefined ? "serve.starting-own-database" : "serve.opening-database"));
   const log = spokenLog(say, tell);
@@ -32,21 +35,10 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     const store = await storeFor(context, database, jurisdiction.code);
     const secret = orCannotRun(context, readSecret(env, wish.folder, systemRandom));
     const keeper = keepInForce(store, jurisdiction.timeZone, systemClock);
-    const notices: NoticesContext = {
-      clock: systemClock,
-      random: systemRandom,
-      master: orCannotRun(context, readMasterKey(env, wish.folder, systemRandom)),
-      says: context.says,
-      sender: () => ({
-        name: jurisdiction.name,
-        isMadeUp: jurisdiction.madeUp,
-        origin,
-        timeZone: jurisdiction.timeZone,
-      }),
-    };
-    const people = peopleOf(context, { serving, store, keeper, secret, notices });
+    const works = openWorks(context, { store, serving, folder: wish.folder });
+    const people = peopleOf(context, { serving, store, keeper, secret, notices: works.kernel });
     await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
-    const account = accountContext(people, { serving, keeper, onErase: [] });
+    const account = accountContext(people, { serving, keeper, onErase: works.kernel.onErase });
     const desk: DeskContext = {
       store,
       clock: systemClock,
@@ -57,11 +49,30 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       beginning: () => readRegisterFolder(serving.folder).files,
       adopted: keeper.lookAgain,
     };
+    const running = keepRunning({ store, clock: systemClock, random: systemRandom, log }, works.jobs);
+    // Begun first and ended last: what is being sent comes to its end while the database is still there.
+    database.beforeClosing(async () => {
+      await running.stop();
+      works.close();
+    });
+    const outbox: OutboxContext = {
+      store,
+      people,
+      notices: works.kernel,
+      hasMail: works.hasMail,
+      today: desk.today,
+      isAdministrator: (person, on) => mayAdminister(store, person, on),
+      wake: () => running.wake("notices.deliver"),
+    };
     const server = await buildSite({
       says: context.says,
       keeper,
       jurisdiction,
-      mounted: [mount(accountSurface, () => account), mount(deskSurface, () => desk)],
+      mounted: [
+        mount(accountSurface, () => account),
+        mount(deskSurface, () => desk),
+        mount(outboxSurface, () => outbox),
+      ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
       secret,
       ...edges(context),

@@ -49,6 +49,7 @@ export {
   type ConsistencyClaim,
   type InclusionClaim,
 } from "./model/tree.ts";
+export type { BackupRefusal, Manifest } from "./model/backup.ts";
 export type { Sums } from "./model/sums.ts";
 
 declare const subjectId: unique symbol;

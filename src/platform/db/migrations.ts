@@ -66,6 +66,19 @@ export async function migrate(
   });
 }
 
+/** The steps that were done, by their owner. */
+export async function stepsDone(store: Store): Promise<Readonly<Record<string, readonly string[]>>> {
+  const done = await store
+    .tables<Done>()
+    .selectFrom("migration")
+    .select(["owner", "name"])
+    .orderBy("owner")
+    .orderBy("name")
+    .execute();
+  const byOwner = Map.groupBy(done, ({ owner }) => owner);
+  return Object.fromEntries([...byOwner].map(([owner, steps]) => [owner, steps.map(({ name }) => name)]));
+}
+
 function unknownStep(
   store: Store,
   owners: readonly Migrations[],

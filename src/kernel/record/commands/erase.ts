@@ -1,3 +1,4 @@
+import type { Instant } from "#lib/instants.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { AppendContext, EraseHandler } from "../context.ts";
 import { ownMatter, type EntryActor, type SubjectId } from "../model.ts";
@@ -8,6 +9,8 @@ export interface Erasing {
   readonly by: EntryActor;
   /** Why, as a code: "asked", "retention", "court-order". */
   readonly reason: string;
+  /** When it was done first; now, unless a restored backup is made to forget again. */
+  readonly firstAt?: Instant;
 }
 
 /** Enough for erasing. */
@@ -31,7 +34,7 @@ export async function erase(
   inside: Store,
   context: ErasingContext,
   subject: SubjectId,
-  { by, reason }: Erasing,
+  { by, reason, firstAt }: Erasing,
 ): Promise<Erased | undefined> {
   const tables = inside.tables<RecordTables>();
   const key = await tables
@@ -50,12 +53,12 @@ export async function erase(
   await tables.updateTable("record_subject").set({ account: null }).where("id", "=", subject).execute();
   await tables
     .insertInto("record_erasure")
-    .values({ subject, at: context.clock.now(), reason, role: by.role })
+    .values({ subject, at: firstAt ?? context.clock.now(), reason, role: by.role })
     .execute();
   for (const handler of context.onErase ?? []) await handler(inside, subject);
   // In one order for everybody, so that two erasures over the same matters never wait for each other.
   const matters = [...new Set(destroyed.map(({ matter }) => matter))].sort();
-  const facts = { subject, reason };
+  const facts = { subject, reason, firstAt };
   for (const matter of matters)
     await append(inside, context, { matter, actor: by, act: "record.erased", facts });
   const values = destroyed.length;

@@ -1,4 +1,4 @@
-/** `polity staff add | list | end`: who holds which post. */
+/** `polity staff add | administrator | list | end`: who holds which post. */
 import { env } from "node:process";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
@@ -37,6 +37,11 @@ interface Add extends Common {
   readonly site: string;
 }
 
+interface Administrator extends Common {
+  readonly name: string;
+  readonly site: string;
+}
+
 interface End extends Common {
   readonly email: string;
   readonly post: string;
@@ -61,6 +66,13 @@ export function command(context: CliContext): Command {
     .option("--password-stdin", say("people.cli.password-stdin"))
     .option("--site <address>", say("people.cli.site"), env["POLITY_SITE"] ?? "http://localhost:8080")
     .action((options: Add) => runAdd(context, options));
+  const administrator = sub("administrator")
+    .argument("<email>", say("people.cli.email"))
+    .option("--name <name>", say("people.cli.name"), "")
+    .option("--site <address>", say("people.cli.site"), env["POLITY_SITE"] ?? "http://localhost:8080")
+    .action((email: string, options: Administrator) =>
+      runAdd(context, { ...options, email, post: "administrator" }),
+    );
   const list = sub("list").action((options: Common) => runList(context, options));
   const end = sub("end")
     .requiredOption("--email <address>", say("people.cli.email"))
@@ -70,6 +82,7 @@ export function command(context: CliContext): Command {
   return new Command("staff")
     .description(say("cli.staff.summary"))
     .addCommand(add)
+    .addCommand(administrator)
     .addCommand(list)
     .addCommand(end);
 }

@@ -93,9 +93,7 @@ test("when a jurisdiction becomes real, its demonstration people cannot sign in,
 test("each installation has passwords of its own", async () => {
   const hall = townHall(store, { isMadeUp: true });
   const other = { ...hall, secret: "another secret, of another installation of Polity" };
-  const passwords = [...(await wholeCast(hall)), ...(await wholeCast(other))].map(
-    ({ password }) => password,
-  );
+  const passwords = [...(await wholeCast(hall)), ...(await wholeCast(other))].map(({ password }) => password);
   assert.equal(new Set(passwords).size, 18);
 });
 

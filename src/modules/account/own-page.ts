@@ -44,7 +44,7 @@ export function accountWay({ say, language }: Reader): Link {
 
 /** A form of these pages, with the token that only this site can put in. */
 export function ownForm(action: string, visitor: Visitor, inside: Piece, look: "ask" | "bare" = "ask"): Html {
-  return html`<form class="${look === "ask" && "ask"}" action="${action}" method="post">
+  return html`<form ${look === "ask" && html`class="ask"`} action="${action}" method="post">
     ${hidden("token", visitor.formToken)} ${inside}
   </form>`;
 }

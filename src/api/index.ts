@@ -1,105 +1,154 @@
-/** Mounts declared queries as REST routes. The server that carries them is handed in. */
+/** Mounts declared operations as REST routes. The server that carries them is handed in. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isLanguage, type Language, type Say } from "#lib/language.ts";
-import { perform, type Query } from "#kernel/operation/index.ts";
-import { errorInWords, ownErrors, statusOf } from "./errors.ts";
+import type { Facts, Say } from "#lib/language.ts";
+import { isLanguage } from "#lib/language.ts";
+import {
+  inputOf,
+  largestFiles,
+  ownRefusals,
+  type BoundOperation,
+  type Refusal,
+  type Written,
+} from "#kernel/operation/index.ts";
+import { callerOf, keyOf } from "./caller.ts";
+import { errorInWords, ownErrors, statusOf, type OwnError } from "./errors.ts";
 import { openApiDocument } from "./openapi.ts";
+import type { ApiOptions } from "./options.ts";
+import { isReachable, pathOf } from "./paths.ts";
 
-export interface ApiOptions<Context> {
-  readonly queries: readonly Query<Context>[];
-  /** Undefined as long as no register is in force. */
-  readonly context: () => Context | undefined | Promise<Context | undefined>;
-  readonly says: Readonly<Record<Language, Say>>;
-  /** The caller's language when the address does not say. */
-  readonly languageOf: (request: FastifyRequest) => Language;
-  /** The name under which the interface describes itself. */
-  readonly title: () => string | Promise<string>;
-  readonly onFault: (fault: {
-    readonly reference: string;
-    readonly address: string;
-    readonly error: unknown;
-  }) => void;
-  readonly newReference: () => string;
-}
+export type { ApiOptions, CallerHead } from "./options.ts";
+export { openApiDocument } from "./openapi.ts";
 
-/** Adds /api/v1/NAME for every query, and /api/openapi.json. Anybody may read them from any page (CORS). */
-export async function addApi<Context>(server: FastifyInstance, options: ApiOptions<Context>): Promise<void> {
-  const sayFor = (request: FastifyRequest): Say => {
-    const wished = (request.query as { readonly lang?: unknown }).lang;
-    return options.says[
-      typeof wished === "string" && isLanguage(wished) ? wished : options.languageOf(request)
-    ];
-  };
+/** Words and numbers of an act, without its files. */
+const largestWords = 1_000_000;
+
+const json = "application/json; charset=utf-8";
+
+/** Adds GET /api/v1/NAME for every query, POST for every command, and /api/openapi.json. */
+export async function addApi(server: FastifyInstance, options: ApiOptions): Promise<void> {
+  const operations = options.operations.filter(isReachable);
   await server.register(
     async (api) => {
-      api.addHook("onSend", async (_request, reply) => {
-        reply.header("access-control-allow-origin", "*").header("cache-control", "no-cache");
-      });
-      api.setNotFoundHandler((request, reply) => {
-        const error = errorInWords("api.no-such-route", { address: request.url }, sayFor(request));
-        return reply.code(ownErrors["api.no-such-route"]).send({ error });
-      });
+      readJsonOnly(api);
+      api.setNotFoundHandler((request, reply) =>
+        sendOwn({ options, request, reply }, "api.no-such-route", { address: request.url.slice(0, 200) }),
+      );
       api.setErrorHandler<FastifyError>((error, request, reply) => {
-        const { code, facts } = codeOf(error);
+        const exchange = { options, request, reply };
+        const code = codeOf(error);
+        if (code !== "api.fault") return sendOwn(exchange, code);
         const reference = options.newReference();
-        if (code === "api.fault") options.onFault({ reference, address: request.url, error });
-        return reply
-          .code(ownErrors[code])
-          .send({ error: errorInWords(code, code === "api.fault" ? { reference } : facts, sayFor(request)) });
+        options.onFault({ reference, address: request.url, error });
+        return sendOwn(exchange, code, { reference });
       });
-      api.get("/openapi.json", async (request) => {
-        return openApiDocument(options.queries, { say: sayFor(request), title: await options.title() });
+      api.get("/openapi.json", async (request, reply) => {
+        openToAll(reply);
+        return openApiDocument(operations, { say: sayFor(request, options), title: await options.title() });
       });
-      for (const query of options.queries) addRoute(api, { query, options, sayFor });
+      for (const operation of operations) addRoute(api, operation, options);
     },
     { prefix: "/api" },
   );
 }
 
-function addRoute<Context>(
-  api: FastifyInstance,
-  given: {
-    readonly query: Query<Context>;
-    readonly options: ApiOptions<Context>;
-    readonly sayFor: (request: FastifyRequest) => Say;
-  },
-): void {
-  const { query, options, sayFor } = given;
-  const properties = { ...query.input.properties, lang: { type: "string" } };
-  const querystring = { ...query.input, properties, additionalProperties: false };
-  api.get(
-    `/v1/${query.name}`,
-    { schema: { querystring, response: { 200: query.output } } },
-    async (request, reply: FastifyReply) => {
-      const { lang: _, ...input } = request.query as Record<string, unknown>;
-      // Fastify has checked and converted the values by the query's own schema.
-      const context = await options.context();
-      if (context === undefined) {
-        const error = errorInWords("api.nothing-in-force", {}, sayFor(request));
-        return reply.code(ownErrors["api.nothing-in-force"]).send({ error });
-      }
-      const answer = await perform(query, context, {
-        actor: { kind: "stranger", network: request.ip },
-        input,
-      });
-      if (answer.ok) return reply.send(answer.value);
-      const { code, facts } = answer.refusal;
-      const kind = query.refusals[code];
-      if (kind === undefined) throw new Error(`the query ${query.name} gave the undeclared refusal ${code}`);
-      return reply.code(statusOf(kind)).send({ error: errorInWords(code, facts, sayFor(request)) });
-    },
-  );
+interface Exchange {
+  readonly options: ApiOptions;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
 }
 
-function codeOf(error: FastifyError): {
-  readonly code: keyof typeof ownErrors;
-  readonly facts: Readonly<Record<string, string>>;
-} {
-  const [wrong] = error.validation ?? [];
-  if (wrong !== undefined) {
-    const field = wrong.instancePath.slice(1) || String(Object.values(wrong.params)[0] ?? "");
-    return { code: "api.invalid-input", facts: { field, problem: wrong.message ?? "" } };
-  }
-  if (error.statusCode === 429) return { code: "api.too-often", facts: {} };
-  return { code: "api.fault", facts: {} };
+function addRoute(api: FastifyInstance, operation: BoundOperation, options: ApiOptions): void {
+  const url = pathOf(operation);
+  const isQuery = operation.kind === "query";
+  api.route({
+    method: isQuery ? "GET" : "POST",
+    url,
+    bodyLimit: largestWords + largestFiles(operation.input),
+    ...(!isQuery && {
+      config: { rateLimit: { max: options.commandsPerMinute, timeWindow: "1 minute", groupId: "commands" } },
+    }),
+    handler: (request, reply) => answer({ options, request, reply }, operation),
+  });
+  api.route({
+    method: isQuery ? ["POST", "PUT", "PATCH", "DELETE"] : ["GET", "PUT", "PATCH", "DELETE"],
+    url,
+    handler: (request, reply) => {
+      const allow = isQuery ? "GET, HEAD" : "POST";
+      reply.header("allow", allow);
+      return sendOwn({ options, request, reply }, "api.wrong-method", { allow });
+    },
+  });
+}
+
+async function answer(exchange: Exchange, operation: BoundOperation): Promise<FastifyReply> {
+  const { options, request, reply } = exchange;
+  if (operation.kind === "query" && operation.may.includes("anyone")) openToAll(reply);
+  else reply.header("cache-control", "no-store");
+  const caller = await callerOf(request, operation.kind, options);
+  if (!caller.ok) return sendOwn(exchange, caller.refusal);
+  const { lang: _, ...query } = request.query as Written;
+  const result = await operation.perform({
+    actor: caller.value,
+    input:
+      operation.kind === "query"
+        ? inputOf(operation.input, query, { withUnknown: true })
+        : // No body is an act without input.
+          (request.body ?? {}),
+    idempotencyKey: operation.kind === "command" ? keyOf(request) : undefined,
+  });
+  if (result.ok) return reply.type(json).send(JSON.stringify(result.value));
+  return sendRefusal(exchange, operation, result.refusal);
+}
+
+/** Any page may read what anybody may ask; never with somebody's cookies, which browsers only send where a head allows it. */
+function openToAll(reply: FastifyReply): void {
+  reply
+    .header("access-control-allow-origin", "*")
+    .header("cross-origin-resource-policy", "cross-origin")
+    .header("cache-control", "no-cache")
+    .header("vary", "cookie, polity-claim, accept-language");
+}
+
+function sendRefusal(exchange: Exchange, operation: BoundOperation, refusal: Refusal): FastifyReply {
+  const { options, request, reply } = exchange;
+  const known: BoundOperation["refusals"] = { ...ownRefusals, ...operation.refusals };
+  const kind = known[refusal.code];
+  if (kind === undefined) throw new Error(`${operation.name} gave the undeclared refusal ${refusal.code}`);
+  if (kind === "sign-in") reply.header("www-authenticate", "Polity-Claim");
+  return reply
+    .code(statusOf(refusal.code, kind))
+    .send({ error: errorInWords(refusal, kind, sayFor(request, options)) });
+}
+
+function sendOwn({ options, request, reply }: Exchange, code: OwnError, facts: Facts = {}): FastifyReply {
+  const kind = ownErrors[code];
+  if (kind === "sign-in") reply.header("www-authenticate", "Polity-Claim");
+  return reply
+    .code(statusOf(code, kind))
+    .header("cache-control", "no-store")
+    .send({ error: errorInWords({ code, facts }, kind, sayFor(request, options)) });
+}
+
+function sayFor(request: FastifyRequest, options: ApiOptions): Say {
+  const wished = (request.query as { readonly lang?: unknown }).lang;
+  return options.says[
+    typeof wished === "string" && isLanguage(wished) ? wished : options.languageOf(request)
+  ];
+}
+
+/** A form of another site can send every type that a browser sends unasked, but not this one. */
+function readJsonOnly(api: FastifyInstance): void {
+  const parse = api.getDefaultJsonParser("error", "error");
+  api.removeAllContentTypeParsers();
+  api.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else parse(request, body as string, done);
+  });
+}
+
+function codeOf(error: FastifyError): OwnError {
+  if (error.statusCode === 429) return "api.too-often";
+  if (error.statusCode === 413) return "api.too-large";
+  if (error.statusCode === 415) return "api.wrong-type";
+  return error.statusCode === 400 ? "api.not-json" : "api.fault";
 }

@@ -1,15 +1,14 @@
-/** The description of the interface, made from the declared queries. OpenAPI 3.1, whose schemas are JSON Schema. */
+/** The description of the interface, made from the declared operations. OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
 import type { Say } from "#lib/language.ts";
-import type { Query } from "#kernel/operation/index.ts";
-import { ownErrors, statusOf } from "./errors.ts";
-
-/** Described by name, input, answer and refusals only: what it runs in does not matter here. */
-export type Described = Pick<Query<never>, "name" | "input" | "output" | "refusals">;
+import type { Described } from "#kernel/operation/index.ts";
+import { errorsOf, statusOf } from "./errors.ts";
+import { isReachable } from "./paths.ts";
+import { answerSchema, errorSchema, withWords } from "./schemas.ts";
 
 const json = (schema: object): object => ({ "application/json": { schema } });
 
 export function openApiDocument(
-  queries: readonly Described[],
+  operations: readonly Described[],
   given: { readonly say: Say; readonly title: string },
 ): object {
   const { say } = given;
@@ -19,44 +18,61 @@ export function openApiDocument(
       title: given.title,
       version: "1",
       summary: say("api.summary"),
+      description: say("api.description"),
       license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: "/api/v1" }],
-    paths: Object.fromEntries(queries.map((one) => [`/${one.name}`, { get: operationOf(one, say) }])),
-    components: { schemas: { Error: errorSchema } },
+    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
+    paths: Object.fromEntries(
+      operations
+        .filter(isReachable)
+        .map((one) => [`/${one.name}`, { [one.kind === "query" ? "get" : "post"]: operationOf(one, say) }]),
+    ),
+    components: {
+      schemas: { Error: errorSchema },
+      securitySchemes: {
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "polity.session_token",
+          description: say("api.security.session"),
+        },
+        claim: { type: "apiKey", in: "header", name: "Polity-Claim", description: say("api.security.claim") },
+      },
+    },
   };
 }
 
-const errorSchema = {
-  type: "object",
-  required: ["error"],
-  properties: {
-    error: {
-      type: "object",
-      required: ["code", "message", "whatToDo", "facts"],
-      properties: {
-        code: { type: "string" },
-        message: { type: "string" },
-        whatToDo: { type: "string" },
-        facts: { type: "object" },
-      },
-    },
-  },
-};
+function tagOf({ name }: Described): string {
+  return name.includes(".") ? (name.split(".")[0] ?? name) : "directory";
+}
 
 function operationOf(one: Described, say: Say): object {
+  const body = json(withWords(one.input, say));
   return {
     operationId: one.name,
+    tags: [tagOf(one)],
     summary: say(`operation.${one.name}.summary`),
-    parameters: [...parametersOf(one, say), languageParameter(say)],
+    description: `${say("api.who-may")} ${one.may.map((role) => say(`operation.role.${role}`)).join(", ")}`,
+    parameters: [...(one.kind === "query" ? queryParameters(one, say) : [keyParameter(say)]), language(say)],
+    ...(one.kind === "command" && { requestBody: { required: true, content: body } }),
+    security: securityOf(one),
     responses: {
-      "200": { description: say("api.answer"), content: json(one.output) },
+      "200": { description: say("api.answer"), content: json(answerSchema(one.output)) },
       ...errorResponses(one, say),
     },
   };
 }
 
-function parametersOf(one: Described, say: Say): readonly object[] {
+function securityOf({ may }: Described): readonly object[] {
+  return [
+    ...(may.includes("anyone") ? [{}] : []),
+    { session: [] },
+    ...(may.includes("reporter") ? [{ claim: [] }] : []),
+  ];
+}
+
+function queryParameters(one: Described, say: Say): readonly object[] {
   const required: readonly string[] = one.input.required ?? [];
   return Object.entries(one.input.properties).map(([name, schema]) => ({
     name,
@@ -67,7 +83,17 @@ function parametersOf(one: Described, say: Say): readonly object[] {
   }));
 }
 
-function languageParameter(say: Say): object {
+function keyParameter(say: Say): object {
+  return {
+    name: "Idempotency-Key",
+    in: "header",
+    required: false,
+    description: say("api.idempotency-key"),
+    schema: { type: "string", minLength: 16, maxLength: 257 },
+  };
+}
+
+function language(say: Say): object {
   return {
     name: "lang",
     in: "query",
@@ -79,16 +105,15 @@ function languageParameter(say: Say): object {
 
 /** One response a status, naming every code that comes with it. */
 function errorResponses(one: Described, say: Say): object {
-  const codes = [
-    ...Object.entries(ownErrors).filter(([code]) => code !== "api.no-such-route"),
-    ...Object.entries(one.refusals).map(([code, kind]): [string, number] => [code, statusOf(kind)]),
-  ];
-  const byStatus = Map.groupBy(codes, ([, status]) => String(status));
+  const byStatus = Map.groupBy(Object.entries(errorsOf(one)), ([code, kind]) => String(statusOf(code, kind)));
   return Object.fromEntries(
     [...byStatus].map(([status, entries]) => [
       status,
       {
         description: `${say("api.error-codes")} ${entries.map(([code]) => code).join(", ")}`,
+        ...(status === "429" && {
+          headers: { "Retry-After": { description: say("api.retry-after"), schema: { type: "integer" } } },
+        }),
         content: json({ $ref: "#/components/schemas/Error" }),
       },
     ]),

@@ -1,6 +1,7 @@
 /** Programs ask the same questions as residents: the answers agree with the pages, the description is true, mistakes are told apart. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { openSite } from "./a-site.ts";
 
@@ -51,11 +52,11 @@ test("a mistake has a stable code, and says in the caller's language what to do"
   const cases = [
     ["/api/v1/resolve?function=street-lightin&area=old-quay", 404, "register.unknown-function"],
     ["/api/v1/resolve?function=street-lighting&area=nowhere-at-all", 404, "register.unknown-area"],
-    ["/api/v1/resolve?function=street-lighting", 400, "api.invalid-input"],
-    ["/api/v1/bodies?limit=many", 400, "api.invalid-input"],
-    ["/api/v1/bodies?limit=1001", 400, "api.invalid-input"],
-    ["/api/v1/bodies?colour=red", 400, "api.invalid-input"],
-    ["/api/v1/findings?severity=grave", 400, "api.invalid-input"],
+    ["/api/v1/resolve?function=street-lighting", 400, "operation.invalid-input"],
+    ["/api/v1/bodies?limit=many", 400, "operation.invalid-input"],
+    ["/api/v1/bodies?limit=1001", 400, "operation.invalid-input"],
+    ["/api/v1/bodies?colour=red", 400, "operation.invalid-input"],
+    ["/api/v1/findings?severity=grave", 400, "operation.invalid-input"],
     ["/api/v1/nothing", 404, "api.no-such-route"],
   ] as const;
   for (const [path, status, code] of cases) {
@@ -67,12 +68,25 @@ test("a mistake has a stable code, and says in the caller's language what to do"
     assert.match(String(at(chinese.body, "error", "whatToDo")), /\p{Script=Han}/u);
   }
   const near = await ask(cases[0][0]);
-  assert.match(String(at(near.body, "error", "whatToDo")), /Did you mean street-lighting/);
+  assert.match(String(at(near.body, "error", "message")), /Did you mean street-lighting/);
+  const limit = await ask("/api/v1/bodies?limit=1001&colour=red");
+  assert.deepEqual(
+    listAt(limit.body, "error", "fields").map((one) => [at(one, "field"), at(one, "message")]),
+    [
+      ["colour", "There is no such field. Leave it out."],
+      ["limit", "Give 1,000 or less."],
+    ],
+  );
 });
 
 test("the description is OpenAPI 3.1, and every answer is what it describes", async () => {
   const { body: description } = await ask("/api/openapi.json");
   assert.equal(at(description, "openapi"), "3.1.0");
+  for (const language of ["en", "zh-CN"]) {
+    const { body } = await ask(`/api/openapi.json?lang=${language}`);
+    const { valid, errors } = await new Validator().validate(JSON.stringify(body));
+    assert.ok(valid, JSON.stringify(errors));
+  }
   const paths = Object.keys(Object(at(description, "paths")) as object);
   assert.deepEqual(paths, ["/resolve", "/search", "/functions", "/bodies", "/areas", "/findings"]);
   const ajv = new Ajv2020({ strict: false, validateFormats: false });

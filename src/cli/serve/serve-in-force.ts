@@ -1,7 +1,7 @@
 /** Shows the register in force from the database; a made-up jurisdiction's is adopted at the first start. */
 import { cwd, env } from "node:process";
 import { checkFiles } from "#kernel/check/index.ts";
-import { mayAdminister } from "#kernel/people/index.ts";
+import { actorOf, mayAdminister } from "#kernel/people/index.ts";
 import { hashOf, listOf, readRegisterFolder, registerInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, openDatabase, type Store } from "#platform/db/index.ts";
@@ -74,6 +74,11 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(outboxSurface, () => outbox),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
+      // Claim codes belong to requests, which are not served yet.
+      actorOf: async (head) =>
+        head.claim === undefined
+          ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])
+          : undefined,
       secret,
       ...edges(context),
     });

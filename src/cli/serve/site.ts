@@ -1,11 +1,12 @@
 /** Puts the surfaces together: the web pages and the programming interface over one kept directory. */
 import type { FastifyInstance } from "fastify";
 import type { Say, Language } from "#lib/language.ts";
-import { addApi } from "../../api/index.ts";
+import { addApi, type ApiOptions } from "../../api/index.ts";
 import type { Jurisdiction } from "#kernel/register/model.ts";
-import { askFormOf, directoryQueries, directorySurface } from "#modules/directory/index.ts";
+import { askFormOf, directorySurface } from "#modules/directory/index.ts";
 import {
   buildServer,
+  isFromHere,
   mount,
   type Mounted,
   readAssets,
@@ -13,6 +14,7 @@ import {
   wishedLanguage,
 } from "../../web/index.ts";
 import type { Keeper } from "./keeper.ts";
+import { siteOperations, type OperationContexts } from "./operations.ts";
 
 export interface SiteNeeds {
   readonly says: Readonly<Record<Language, Say>>;
@@ -22,6 +24,10 @@ export interface SiteNeeds {
   /** Further modules, such as the clerks' desk. */
   readonly mounted: readonly Mounted[];
   readonly account: ServerOptions["account"];
+  /** What the operations of further modules run in. */
+  readonly contexts?: Omit<OperationContexts, "directory">;
+  /** Who calls the programming interface; left out where nobody can sign in. */
+  readonly actorOf?: ApiOptions["actorOf"];
   readonly secret: string;
   readonly requestsPerMinute: number;
   /** Told of every fault of ours, in words for the operator. */
@@ -48,8 +54,10 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
     newReference: needs.newReference,
   });
   await addApi(server, {
-    queries: directoryQueries,
-    context: keeper.current,
+    operations: siteOperations({ directory: keeper.current, ...needs.contexts }),
+    actorOf: needs.actorOf ?? strangersOnly,
+    isFromHere,
+    commandsPerMinute: needs.requestsPerMinute / 2,
     says,
     languageOf: (request) => wishedLanguage(request.headers["accept-language"]),
     title: async () => (await keeper.current())?.register.jurisdiction.name.en ?? jurisdiction.code,
@@ -58,3 +66,6 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
   });
   return server;
 }
+
+const strangersOnly: ApiOptions["actorOf"] = ({ network, claim }) =>
+  Promise.resolve(claim === undefined ? { kind: "stranger", network } : undefined);

@@ -1,0 +1,18 @@
+/**
+ * Everything that can be asked or done, in one place: the pages, the programming interface, `polity call`, the table of who may and the tests
+ * all take their operations from here. A module is added by its line in `declaredOperations` and in `siteOperations`.
+ */
+import { bind, type BoundOperation, type Described } from "#kernel/operation/index.ts";
+import { type Directory, directoryQueries } from "#modules/directory/index.ts";
+
+/** What is declared, whether or not there is a context to run it in. */
+export const declaredOperations: readonly Described[] = [...directoryQueries];
+
+/** What each module's operations run in; undefined as long as there is nothing to run them in. */
+export interface OperationContexts {
+  readonly directory: () => Promise<Directory | undefined>;
+}
+
+export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
+  return bind<Directory>(directoryQueries, contexts.directory);
+}

@@ -24,5 +24,8 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   versions: () => import("./versions.ts"),
   export: () => import("./export.ts"),
   staff: () => import("./staff.ts"),
+  jobs: () => import("./jobs.ts"),
   verify: () => import("./verify.ts"),
+  backup: () => import("./backup.ts"),
+  restore: () => import("./restore.ts"),
 };

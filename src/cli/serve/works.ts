@@ -1,6 +1,6 @@
 /** What the kernel works with while the server runs (record, letters), and the work that is done again and again. */
 import { env } from "node:process";
-import { deliverNotices, forgetNotices, type NoticesContext } from "#kernel/notices/index.ts";
+import { deliverNotices, type NoticesContext } from "#kernel/notices/index.ts";
 import { eraseExpired, type RecordContext, sealAll } from "#kernel/record/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
@@ -10,6 +10,7 @@ import { systemRandom } from "#platform/random/index.ts";
 import { readMasterKey } from "#platform/secret/index.ts";
 import { writtenLetter } from "#ui/letter.ts";
 import type { CliContext } from "../context.ts";
+import { eraseHandlers } from "../database/on-erase.ts";
 import { orCannotRun } from "../database/with-database.ts";
 import type { Serving } from "./serving.ts";
 
@@ -39,7 +40,7 @@ export function openWorks(context: CliContext, { store, serving, folder }: Works
     random: systemRandom,
     master: orCannotRun(context, readMasterKey(env, folder, systemRandom)),
     origin: new URL(origin).host,
-    onErase: [forgetNotices],
+    onErase: eraseHandlers,
     says,
     sender: () => ({ name: jurisdiction.name, isMadeUp: jurisdiction.madeUp, origin, timeZone }),
   };

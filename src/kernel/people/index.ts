@@ -27,6 +27,7 @@ export {
   type Proof,
 } from "./commands/change-account.ts";
 export { deleteAccount } from "./commands/delete-account.ts";
+export { forgetAccount } from "./commands/forget-account.ts";
 export { endPost, type EndedPost } from "./commands/end-post.ts";
 export { givePost, type GivenPost, type PostGiven } from "./commands/give-post.ts";
 export { askForReset } from "./commands/reset-password.ts";

@@ -4,8 +4,11 @@ import type { Store } from "#platform/db/index.ts";
 import type { Random } from "#platform/random/index.ts";
 import type { SubjectId } from "./model.ts";
 
-/** Removes what a module keeps of a person besides the sealed values; within the attempt that erases them. */
-export type EraseHandler = (inside: Store, subject: SubjectId) => Promise<void>;
+/**
+ * Removes what a module keeps of a person besides the sealed values; within the attempt that erases them. `account` is given when the
+ * account is deleted too. Called again when a restored backup has to forget again.
+ */
+export type EraseHandler = (inside: Store, subject: SubjectId, account: string | undefined) => Promise<void>;
 
 /** Enough for appending. */
 export interface AppendContext {
@@ -24,7 +27,7 @@ export interface KeepContext extends OpenContext {
 }
 
 export interface RecordContext extends AppendContext, KeepContext {
-  /** What checkpoints are signed as: the address of the jurisdiction without its scheme, as `originOf` gives it. */
+  /** What checkpoints are signed as: the host of the jurisdiction's address. Counts at first use; the name stays when the site moves. */
   readonly origin: string;
   /** Of every module that keeps something of a person. */
   readonly onErase?: readonly EraseHandler[];

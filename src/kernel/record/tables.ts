@@ -84,6 +84,8 @@ export interface RecordTables {
     readonly reason: Fixed<string>;
     /** In what role it was done. */
     readonly role: Fixed<string>;
+    /** The account that was deleted with the person. */
+    readonly account: Fixed<string | null>;
   };
   /** Which entries tell that somebody read what belongs to a person. */
   readonly record_reading: {

@@ -1,7 +1,8 @@
 import type { Instant } from "#lib/instants.ts";
 import type { Store } from "#platform/db/index.ts";
-import type { AppendContext, EraseHandler } from "../context.ts";
+import type { AppendContext, EraseHandler, KeepContext } from "../context.ts";
 import { ownMatter, type EntryActor, type SubjectId } from "../model.ts";
+import { subjectOfAccount } from "../queries/subject-of-account.ts";
 import type { RecordTables } from "../tables.ts";
 import { append } from "./append.ts";
 
@@ -11,6 +12,8 @@ export interface Erasing {
   readonly reason: string;
   /** When it was done first; now, unless a restored backup is made to forget again. */
   readonly firstAt?: Instant;
+  /** The account, when it is deleted with the person. */
+  readonly account?: string | undefined;
 }
 
 /** Enough for erasing. */
@@ -34,8 +37,9 @@ export async function erase(
   inside: Store,
   context: ErasingContext,
   subject: SubjectId,
-  { by, reason, firstAt }: Erasing,
+  erasing: Erasing,
 ): Promise<Erased | undefined> {
+  const { by, reason, firstAt, account } = erasing;
   const tables = inside.tables<RecordTables>();
   const key = await tables
     .deleteFrom("record_subject_key")
@@ -51,11 +55,8 @@ export async function erase(
     .returning("matter")
     .execute();
   await tables.updateTable("record_subject").set({ account: null }).where("id", "=", subject).execute();
-  await tables
-    .insertInto("record_erasure")
-    .values({ subject, at: firstAt ?? context.clock.now(), reason, role: by.role })
-    .execute();
-  for (const handler of context.onErase ?? []) await handler(inside, subject);
+  await registerErasure(inside, context, subject, erasing);
+  for (const handler of context.onErase ?? []) await handler(inside, subject, account);
   // In one order for everybody, so that two erasures over the same matters never wait for each other.
   const matters = [...new Set(destroyed.map(({ matter }) => matter))].sort();
   const facts = { subject, reason, firstAt };
@@ -69,4 +70,34 @@ export async function erase(
     facts: { ...facts, values },
   });
   return { subject, values, matters };
+}
+
+/**
+ * Erases the person behind an account that is being deleted. An account of which the record knows nobody is registered all the same, so
+ * that a restored backup loses it again.
+ */
+export async function eraseAccount(
+  inside: Store,
+  context: ErasingContext & Pick<KeepContext, "random">,
+  account: string,
+  erasing: Omit<Erasing, "account">,
+): Promise<void> {
+  const subject = await subjectOfAccount(inside, account);
+  if (subject !== undefined) await erase(inside, context, subject, { ...erasing, account });
+  // An id like that of a person, of whom nothing is kept.
+  else await registerErasure(inside, context, context.random.newId() as SubjectId, { ...erasing, account });
+}
+
+/** Remembers an erasure, so that a restore does it again. */
+export async function registerErasure(
+  inside: Store,
+  { clock }: AppendContext,
+  subject: SubjectId,
+  { by, reason, firstAt, account }: Erasing,
+): Promise<void> {
+  await inside
+    .tables<RecordTables>()
+    .insertInto("record_erasure")
+    .values({ subject, at: firstAt ?? clock.now(), reason, role: by.role, account: account ?? null })
+    .execute();
 }

@@ -1,5 +1,6 @@
 import type { Migrations } from "#platform/db/index.ts";
 import { record } from "./0001-record.ts";
+import { erasedAccount } from "./0002-erased-account.ts";
 
 /** The steps that make the record's tables. */
-export const recordMigrations: Migrations = { owner: "record", steps: [record] };
+export const recordMigrations: Migrations = { owner: "record", steps: [record, erasedAccount] };

@@ -42,7 +42,6 @@ export type BackupRefusal =
   | { readonly code: "backup.no-keys"; readonly file: string }
   | { readonly code: "backup.other-keys"; readonly file: string }
   | { readonly code: "backup.no-erasures"; readonly file: string }
-  | { readonly code: "backup.other-jurisdiction"; readonly given: string; readonly expected: string }
   | { readonly code: "backup.newer"; readonly owner: string; readonly step: string }
   | { readonly code: "backup.not-empty"; readonly jurisdiction: string };
 

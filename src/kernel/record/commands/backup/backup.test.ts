@@ -26,6 +26,7 @@ import {
   backUpErasures,
   entriesOf,
   erase,
+  eraseAccount,
   latestCheckpoint,
   open,
   receiptOf,
@@ -200,7 +201,8 @@ describe("restoring", () => {
     await backedUp();
     await erased(town.subject);
     const heard: string[] = [];
-    const { erasedAgain, report } = await restored({ onErase: [async (_, who) => void heard.push(who)] });
+    const listening = [async (_: Store, who: SubjectId) => void heard.push(who)];
+    const { erasedAgain, report } = await restored({ onErase: listening });
     assert.deepEqual([erasedAgain, heard, report.findings], [1, [town.subject], []]);
     const opened = await open(store, context, [town.ref, theirs]);
     assert.equal(opened.get(town.ref), "erased");
@@ -238,6 +240,20 @@ describe("restoring", () => {
     assert.equal((await open(store, context, [town.ref])).get(town.ref), "erased");
     const register = await tablesOf(store).selectFrom("record_erasure").select("subject").execute();
     assert.deepEqual(register.map(({ subject }) => subject).sort(), [town.subject, newcomer].sort());
+  });
+
+  test("loses again the accounts that were deleted since, also those of whom the record knew nobody", async () => {
+    await backedUp();
+    const deleted = (account: string) =>
+      store.attempt(async (inside) =>
+        ok(await eraseAccount(inside, context, account, { by, reason: "asked" })),
+      );
+    await deleted("resident-1");
+    await deleted("never-wrote");
+    const heard: (string | undefined)[] = [];
+    await restored({ onErase: [async (_, __, account) => void heard.push(account)] });
+    assert.deepEqual(heard.sort(), ["never-wrote", "resident-1"]);
+    assert.equal(await subjectOfAccount(store, "resident-1"), undefined);
   });
 
   test("destroys what is past its last day by now", async () => {

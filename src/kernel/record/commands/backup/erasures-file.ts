@@ -14,6 +14,8 @@ export interface Erasure {
   readonly at: Instant;
   readonly reason: string;
   readonly role: string;
+  /** The account that was deleted with the person. */
+  readonly account: string | null;
 }
 
 /** The erasures that the database knows of, the oldest first. */
@@ -48,8 +50,9 @@ export async function readErasures(
       isHeading = false;
       continue;
     }
-    const { subject, at, reason, role } = line;
+    const { subject, at, reason, role, account } = line;
     if (![subject, at, reason, role].every((one) => typeof one === "string")) return undefined;
+    if (account !== null && typeof account !== "string") return undefined;
     // Looked at just now.
     erasures.push(line as unknown as Erasure);
   }

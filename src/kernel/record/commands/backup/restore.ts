@@ -18,9 +18,8 @@ import type { VerifyReport } from "../../model/findings.ts";
 import { ownMatter } from "../../model/entry.ts";
 import { latestCheckpoint } from "../../queries/checkpoints.ts";
 import { verifyRecord } from "../../queries/verify/verify-record.ts";
-import type { RecordTables } from "../../tables.ts";
 import { append } from "../append.ts";
-import { erase } from "../erase.ts";
+import { erase, registerErasure } from "../erase.ts";
 import { eraseExpired } from "../erase-expired.ts";
 import { erasuresIn, readErasures, type Erasure } from "./erasures-file.ts";
 import { isKeysOf, takeKeys } from "./keys-file.ts";
@@ -206,17 +205,18 @@ async function eraseAgain(
 ): Promise<number> {
   const known = new Set((await erasuresIn(store)).map(({ subject }) => subject));
   let erased = 0;
-  for (const { subject, at, reason, role } of erasures) {
+  for (const { subject, at, reason, role, account: gone } of erasures) {
     if (known.has(subject)) continue;
     known.add(subject);
-    const gone = await erase(store, context, subject, { by: { role }, reason, firstAt: at });
-    if (gone !== undefined) erased += 1;
-    // Not known at the time of the backup: only the register remembers, for the next restore.
-    else await remember(store, { subject, at, reason, role });
+    const account = gone ?? undefined;
+    const erasing = { by: { role }, reason, firstAt: at, account };
+    if ((await erase(store, context, subject, erasing)) !== undefined) {
+      erased += 1;
+      continue;
+    }
+    // Of whom the backup knows nothing the register remembers all the same; an account may be there.
+    await registerErasure(store, context, subject, erasing);
+    for (const handler of context.onErase ?? []) await handler(store, subject, account);
   }
   return erased;
-}
-
-async function remember(store: Store, erasure: Erasure): Promise<void> {
-  await store.tables<RecordTables>().insertInto("record_erasure").values(erasure).execute();
 }

@@ -1,0 +1,6 @@
+import { forgetNotices } from "#kernel/notices/index.ts";
+import { forgetAccount } from "#kernel/people/index.ts";
+import type { EraseHandler } from "#kernel/record/index.ts";
+
+/** What every part of Polity does when a person is erased, besides the record itself. */
+export const eraseHandlers: readonly EraseHandler[] = [forgetNotices, forgetAccount];

@@ -1,0 +1,18 @@
+import type { Store } from "#platform/db/index.ts";
+import type { PeopleTables } from "../tables.ts";
+
+/**
+ * Deletes an account with its sessions, password, second factor and links. Shaped as the record calls it when a person is erased, also
+ * when a restored backup forgets again: without an account there is nothing to do.
+ */
+export async function forgetAccount(inside: Store, _: string, account: string | undefined): Promise<void> {
+  if (account === undefined) return;
+  const tables = inside.tables<PeopleTables>();
+  const gone = await tables
+    .deleteFrom("people_user")
+    .where("id", "=", account)
+    .returning("email")
+    .executeTakeFirst();
+  if (gone === undefined) return;
+  await tables.deleteFrom("people_pending_account").where("email", "=", gone.email).execute();
+}

@@ -2,6 +2,7 @@
 import type { PlainDate } from "#lib/dates.ts";
 import type { Limits, RegisterFiles } from "#platform/files/index.ts";
 import { checkPolicies } from "#kernel/policy/index.ts";
+import { checkProcedures } from "#kernel/procedure/index.ts";
 import { readRegister, readSuppressions, type RegisterReading } from "#kernel/register/index.ts";
 import { checkRegister, compareDuties, compile, type Register } from "#kernel/register/model.ts";
 import { judge } from "./model/judge.ts";
@@ -26,10 +27,15 @@ export function checkReading(
   files: RegisterFiles,
   { register, findings }: RegisterReading,
   on: PlainDate,
-  { old, baseline }: CheckExtras = {},
+  { old, baseline, limits }: CheckExtras = {},
 ): JudgedReport {
   const { suppressions, findings: unreadable } = readSuppressions(files);
-  const others = [...findings, ...unreadable, ...checkPolicies(files).findings];
+  const others = [
+    ...findings,
+    ...unreadable,
+    ...checkPolicies(files).findings,
+    ...checkProcedures(files, register, limits),
+  ];
   if (register === undefined) return judge({ on, checked: undefined, others, suppressions, baseline });
   const compiled = compile(register, on);
   const squareKilometres = squareKilometresIn(files, register.areas);

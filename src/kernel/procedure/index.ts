@@ -1,5 +1,6 @@
 /** The door to what procedures read from files. What decides is in model.ts. */
 export { calendarIds, readCalendar, type CalendarRefusal } from "./calendars.ts";
+export { caseSettingsOf, checkProcedures } from "./check.ts";
 export { countingOf } from "./counting.ts";
 export {
   librarySources,

@@ -1,28 +1,9 @@
 /** What is wrong with a procedure's file: one code, one finding for each thing, at its place. */
-import { codes, type Code } from "#lib/codes.ts";
 import type { Finding, Place } from "#lib/finding.ts";
 import type { Facts } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
 import { shortened } from "#lib/shortened.ts";
-
-/** Makes a finding about a procedure. `about` and the code are its fingerprint. */
-export function procedureFinding(
-  code: Code,
-  about: string,
-  location: Place,
-  { facts, hint }: { readonly facts: Facts; readonly hint?: string },
-): Finding {
-  return {
-    code,
-    severity: codes[code].severity,
-    facts,
-    ...(hint === undefined ? {} : { hint }),
-    count: 1,
-    location,
-    related: [],
-    fingerprint: `${code}/${about}`,
-  };
-}
+import { procedureFinding } from "../model/finding.ts";
 
 export interface FileFaults {
   readonly missing: (path: string, key: string, place: Place) => void;

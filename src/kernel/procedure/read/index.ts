@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Finding } from "#lib/finding.ts";
 import { defaultLimits, type Limits, type RegisterFiles } from "#platform/files/index.ts";
 import type { Procedure } from "../model/procedure.ts";
-import { procedureFinding } from "./faults.ts";
+import { procedureFinding } from "../model/finding.ts";
 import { readProcedureFile, type ProcedureSource } from "./procedure-file.ts";
 
 const library = fileURLToPath(new URL("../../../../library/procedures/", import.meta.url));

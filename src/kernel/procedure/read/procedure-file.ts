@@ -12,7 +12,8 @@ import {
   type ProcedureState,
   type TimeRule,
 } from "../model/procedure.ts";
-import { fileFaults, procedureFinding } from "./faults.ts";
+import { procedureFinding } from "../model/finding.ts";
+import { fileFaults } from "./faults.ts";
 import {
   anId,
   budgetOf,

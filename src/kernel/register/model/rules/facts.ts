@@ -17,8 +17,8 @@ export interface Telling {
   readonly related: readonly string[];
 }
 
-/** Codes that the register's own rules give; reading (P00), suppressions (P06) and policies (P08) are told elsewhere. */
-export type RuleCode = Exclude<Code, `P00${string}` | `P06${string}` | `P08${string}`>;
+/** Codes that the register's own rules give; reading (P00), suppressions (P06) policies (P08) and procedures (P09) are told elsewhere. */
+export type RuleCode = Exclude<Code, `P00${string}` | `P06${string}` | `P08${string}` | `P09${string}`>;
 
 /** Every related place carries these facts: the id it is about there, and its name. */
 export const relatedFacts = ["id", "name"] as const;

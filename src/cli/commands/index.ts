@@ -25,7 +25,6 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   export: () => import("./export.ts"),
   staff: () => import("./staff.ts"),
   jobs: () => import("./jobs.ts"),
-  jobs: () => import("./jobs.ts"),
   verify: () => import("./verify.ts"),
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),

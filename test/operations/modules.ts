@@ -1,0 +1,6 @@
+/** The examples of every module; a module whose operations are served and that has no line here fails the matrix. */
+import { directoryExamples } from "./directory.examples.ts";
+import type { ModuleExamples } from "./examples.ts";
+import { letterExamples } from "./letter-box.examples.ts";
+
+export const allExamples: readonly ModuleExamples[] = [letterExamples, directoryExamples];

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
-import { readTexts } from "#platform/texts/index.ts";
+import { readers } from "#test/readers.ts";
 import { bars } from "./bars.ts";
 import { niceTick, timeChart, type TimeChart } from "./chart.ts";
 
-const reader = { language: "en", say: readTexts().en } as const;
+const reader = readers.en;
 const months: TimeChart = {
   id: "months",
   title: "Matters by month",

@@ -4,11 +4,10 @@ import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import type { PlainDate } from "#lib/dates.ts";
 import type { Letter } from "#lib/letter.ts";
-import { readTexts } from "#platform/texts/index.ts";
+import { readers } from "#test/readers.ts";
 import { letterPart, letterText, writtenLetter } from "./letter.ts";
 
-const says = readTexts();
-const readerOf = ({ language }: Letter) => ({ language, say: says[language] });
+const readerOf = ({ language }: Letter) => readers[language];
 
 const letter: Letter = {
   language: "en",

@@ -4,13 +4,13 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { boxOf, outlinesOf, type Point } from "#lib/geo.ts";
-import { readTexts } from "#platform/texts/index.ts";
+import { readers } from "#test/readers.ts";
 import { nothing } from "./html.ts";
 import { map, type DrawnMap } from "./map.ts";
 import { mapChoice, mapPicture, readMapChoice, readPoint, writtenPoint } from "./map-choice.ts";
 import { drawingPoint, isOnMap, mapPoint, mostZoom, viewOf } from "./map-view.ts";
 
-const reader = { language: "en", say: readTexts().en } as const;
+const reader = readers.en;
 const file = new URL("../../jurisdictions/riverbend/areas.geojson", import.meta.url);
 const outlines = outlinesOf(JSON.parse(readFileSync(file, "utf8")));
 const box = boxOf(outlines) ?? { west: 0, south: 0, east: 1, north: 1 };

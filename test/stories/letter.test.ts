@@ -89,7 +89,5 @@ test("a letter prints on one sheet of A4, alone, the address in the window", asy
   const top = (await page.locator(".letter-recipient").boundingBox())?.y ?? 0;
   const millimetres = 20 + (top / 96) * 25.4;
   assert.ok(millimetres > 38 && millimetres < 55, `the address begins at ${millimetres} mm`);
-  if (process.env["POLITY_SHOTS"] !== undefined)
-    await page.screenshot({ path: `${process.env["POLITY_SHOTS"]}/letter.png`, fullPage: true });
   await page.close();
 });

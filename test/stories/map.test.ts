@@ -195,11 +195,6 @@ test("map, choice and charts have no accessibility violation and fit a telephone
       );
       const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
       assert.ok(wide <= width, `${path} is ${wide} wide at ${width}`);
-      if (process.env["POLITY_SHOTS"] !== undefined)
-        await page.screenshot({
-          path: `${process.env["POLITY_SHOTS"]}/${path.replaceAll("/", "-")}-${width}.png`,
-          fullPage: true,
-        });
       await context.close();
     }
   }

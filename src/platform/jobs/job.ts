@@ -11,15 +11,6 @@ export interface Job {
   readonly run: (shouldStop: () => boolean) => Promise<number>;
 }
 
-/** A run as it is remembered. */
-export interface JobRun {
-  readonly name: string;
-  readonly beganAt: string;
-  readonly endedAt: string;
-  readonly done: number;
-  readonly problem: string | undefined;
-}
-
 /** After failures the time between runs doubles, up to this. */
 const longestWaitSeconds = 3600;
 

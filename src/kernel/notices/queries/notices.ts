@@ -61,9 +61,15 @@ export function noticeRows(store: Store) {
 }
 
 export function noticeOf(row: NoticesTables["notice"]): Notice {
-  const { id, matter, subject, notice, language, audience, state, tries } = row;
   return {
-    ...{ id, matter, subject, notice, language, audience, state, tries },
+    id: row.id,
+    matter: row.matter,
+    subject: row.subject,
+    notice: row.notice,
+    language: row.language,
+    audience: row.audience,
+    state: row.state,
+    tries: row.tries,
     madeAt: row.made_at,
     nextAt: row.next_at ?? undefined,
     sentAt: row.sent_at ?? undefined,

@@ -46,7 +46,8 @@ export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean })
   const yaml = new TextDecoder().decode(read.files.get("jurisdiction.yaml"));
   const renamed = new TextEncoder().encode(yaml.replace("code: riverbend", `code: ${store.jurisdiction}`));
   const files = new Map([...read.files, ["jurisdiction.yaml", renamed]]);
-  const jurisdiction = { ...read.register!.jurisdiction, code: store.jurisdiction };
+  assert.ok(read.register !== undefined);
+  const jurisdiction = { ...read.register.jurisdiction, code: store.jurisdiction };
   const { name, timeZone } = jurisdiction;
   const origin = "http://127.0.0.1";
   const notices = noticeLetters({

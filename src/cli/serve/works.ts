@@ -1,6 +1,7 @@
 /** What the kernel works with while the server runs (record, letters), and the work that is done again and again. */
 import { env } from "node:process";
 import { deliverNotices, type NoticesContext } from "#kernel/notices/index.ts";
+import { forgetExpired } from "#kernel/people/index.ts";
 import { eraseExpired, type RecordContext, sealAll } from "#kernel/record/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
@@ -65,6 +66,11 @@ export function openWorks(context: CliContext, { store, serving, folder }: Works
       name: "record.erase-expired",
       everySeconds: 3600,
       run: () => eraseExpired(store, kernel, systemClock.today(timeZone)),
+    },
+    {
+      name: "people.forget-expired",
+      everySeconds: 3600,
+      run: () => forgetExpired({ store, clock: systemClock }),
     },
   ];
   return { kernel, hasMail: mail !== undefined, jobs, close: () => mail?.close() };

@@ -29,6 +29,7 @@ export {
 export { deleteAccount } from "./commands/delete-account.ts";
 export { forgetAccount } from "./commands/forget-account.ts";
 export { endPost, type EndedPost } from "./commands/end-post.ts";
+export { forgetExpired } from "./commands/forget-expired.ts";
 export { givePost, type GivenPost, type PostGiven } from "./commands/give-post.ts";
 export { askForReset } from "./commands/reset-password.ts";
 export { revokeSession, revokeSessions } from "./commands/revoke-sessions.ts";

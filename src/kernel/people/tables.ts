@@ -37,6 +37,13 @@ export interface PeopleTables {
     readonly created_at: Instant;
     readonly updated_at: Instant;
   };
+  /** What better-auth asks and is answered within minutes: questions for a code, ways to a provider. */
+  readonly people_verification: {
+    readonly id: string;
+    readonly identifier: string;
+    readonly value: string;
+    readonly expires_at: Instant;
+  };
   readonly people_holding: {
     readonly id: string;
     readonly person: string;

@@ -3,7 +3,7 @@ import type { PeopleTables } from "../tables.ts";
 
 /**
  * Deletes an account with its sessions, password, second factor and links. Shaped as the record calls it when a person is erased, also
- * when a restored backup forgets again: without an account there is nothing to do.
+ * when a restored backup forgets again: without an account there is nothing to do. The account of an official stays.
  */
 export async function forgetAccount(inside: Store, _: string, account: string | undefined): Promise<void> {
   if (account === undefined) return;
@@ -11,6 +11,10 @@ export async function forgetAccount(inside: Store, _: string, account: string | 
   const gone = await tables
     .deleteFrom("people_user")
     .where("id", "=", account)
+    // Whoever holds or held a post stays named: how public power was used stays on record.
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("people_holding").select("id").where("person", "=", account))),
+    )
     .returning("email")
     .executeTakeFirst();
   if (gone === undefined) return;

@@ -63,7 +63,7 @@ export async function accountPage(
       </ul>
       <h2>${say("account.language.title")}</h2>
       ${ownForm(`/${language}/account/language`, visitor, languageFields(reader, account?.language), "bare")}
-      <h2>${say("account.delete.title")}</h2>
+      <h2>${say("account.delete.heading")}</h2>
       <p>${to("delete", "account.delete.title")}</p>`,
   });
 }

@@ -29,11 +29,6 @@ export async function sessionsPage(
       heading: say("account.sessions.since"),
       cell: (one) => moment(reader, one.since, timeZone),
     },
-    {
-      id: "until",
-      heading: say("account.sessions.until"),
-      cell: (one) => moment(reader, one.until, timeZone),
-    },
     { id: "end", heading: say("account.sessions.end-heading"), cell: end },
   ];
   const sessions = await sessionsOf(people.store, person.id, people.clock.now());

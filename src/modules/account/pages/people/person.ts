@@ -150,9 +150,11 @@ async function shown(
       <h2>${say("account.people.give-title")}</h2>
       ${ownForm(`${base}/post`, visitor, give)}
       <h2>${say("account.people.help-title")}</h2>
-      ${actButton(`${base}/password-link`, visitor, say("account.people.password-link"))}
-      ${actButton(`${base}/reset-factor`, visitor, say("account.people.reset-factor"))}
-      ${actButton(`${base}/sign-out`, visitor, say("account.people.sign-out"))}
+      <div class="acts">
+        ${actButton(`${base}/password-link`, visitor, say("account.people.password-link"))}
+        ${actButton(`${base}/reset-factor`, visitor, say("account.people.reset-factor"))}
+        ${actButton(`${base}/sign-out`, visitor, say("account.people.sign-out"))}
+      </div>
       ${await actsPart(context, reader, { person, register })}`,
   });
 }

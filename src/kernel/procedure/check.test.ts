@@ -133,7 +133,7 @@ test("what cannot be read is told where it stands", () => {
   assert.deepEqual(planted(["{ en: Told, zh-CN: 已告知 }", "Told"]), [`P0901 words ${file}:33:17`]);
   assert.deepEqual(planted(["id: question", "id: inquiry"]), [`P0901 file-name ${file}:1:5`]);
   assert.deepEqual(planted(["begun: 2026-03-02 09:00", "begun: 2 March"]), [`P0901 moment ${file}:42:12`]);
-  assert.deepEqual(planted(["adverse: no", "adverse: perhaps"]), [`P0901 choice ${file}:33:57`]);
+  assert.deepEqual(planted(["adverse: no", "adverse: perhaps"]), [`P0901 choice ${file}:33:52`]);
   assert.deepEqual(foundIn(filesOf({ [file]: "- a\n- b\n" })), [`P0901 mapping ${file}:1:1`]);
   assert.deepEqual(
     foundIn(filesOf({ [file]: "id: [\n" })).map((one) => one.split(" ")[0]),

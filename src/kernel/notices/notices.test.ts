@@ -251,6 +251,24 @@ describe("sending", () => {
     assert.equal((await deliverNotices({ ...town, written })).sent, 1);
   });
 
+  test("a process that ends just after the server took a letter sends it once more, and it can be told that it is the same", async () => {
+    await told(answered(town));
+    let moments = 0;
+    const now = () => {
+      // The second time is asked for when the letter has left and before that is written down.
+      if (++moments === 2) throw new Error("the power is gone");
+      return town.clock.now();
+    };
+    await assert.rejects(deliverNotices({ ...town, clock: { ...town.clock, now } }), /the power is gone/);
+    town.clock.putForward(60);
+    assert.equal((await deliverNotices(town)).sent, 1);
+    assert.equal(arrived(), 2);
+    const [first, second] = server.received
+      .slice(-2)
+      .map(({ source }) => /^Message-ID: (.*)$/m.exec(source)?.[1]);
+    assert.ok(first !== undefined && first === second);
+  });
+
   test("ends between two letters when it is asked to", async () => {
     for (let n = 0; n < 3; n += 1) await told(answered(town));
     let asked = 0;

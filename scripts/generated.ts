@@ -4,6 +4,8 @@
  * line: a folder that belongs to the generator alone (every file in it is made), or a single file.
  */
 
+import { whoMayPage } from "../src/api/index.ts";
+import { declaredOperations } from "../src/cli/serve/operations.ts";
 import { registerDocuments } from "../src/kernel/register/format/documents.ts";
 import { readTexts } from "../src/platform/texts/index.ts";
 
@@ -23,5 +25,16 @@ export const generators: readonly Generator[] = [
     makes: "schemas and reference pages of the register's files",
     owns: ["schema/*.json", "docs/reference/glossary.md", "docs/reference/register-format*.md"],
     make: async () => registerDocuments(readTexts()),
+  },
+  {
+    makes: "the table of who may do what",
+    owns: ["docs/reference/who-may*.md"],
+    make: async () => {
+      const says = readTexts();
+      return new Map([
+        ["docs/reference/who-may.md", whoMayPage(declaredOperations, says.en)],
+        ["docs/reference/who-may.zh-CN.md", whoMayPage(declaredOperations, says["zh-CN"])],
+      ]);
+    },
   },
 ];

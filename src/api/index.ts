@@ -18,6 +18,7 @@ import { isReachable, pathOf } from "./paths.ts";
 
 export type { ApiOptions, CallerHead } from "./options.ts";
 export { openApiDocument } from "./openapi.ts";
+export { whoMayPage } from "./who-may.ts";
 
 /** Words and numbers of an act, without its files. */
 const largestWords = 1_000_000;

@@ -77,7 +77,7 @@ function whole(reader: Reader, letter: Letter): Html {
       ${letter.office !== undefined && html`${letter.office}<br />`}${dateElement(reader, letter.date)}
       ${letter.reference !== undefined && html`<br />${referenceOf(reader, letter)}`}
     </p>
-    ${letter.isMadeUp && html`<p><em>${say("notices.letter.made-up", { name: letter.sender })}</em></p>`}
+    ${letter.isMadeUp && html`<p>${say("notices.letter.made-up", { name: letter.sender })}</p>`}
     <h1>${letter.subject}</h1>
     ${letter.paragraphs.map((one) => html`<p>${lines(one.split("\n"))}</p>`)}
     ${

@@ -11,7 +11,7 @@ import { drawingPoint, isOnMap, mapPoint, type MapView, mostZoom, viewOf } from 
 import type { Reader } from "./reader.ts";
 
 /** 280: what a window of 320 pixels (WCAG 1.4.10) leaves between its margins and those of a form. */
-export const pictureWidths = [280, 640] as const;
+export const pictureWidths = [280, 600] as const;
 export type PictureWidth = (typeof pictureWidths)[number];
 
 const moves = ["closer", "further", "north", "south", "west", "east", "middle", "whole"] as const;

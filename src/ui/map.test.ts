@@ -34,7 +34,7 @@ describe("a view", () => {
         fc.nat(mostZoom),
         part,
         part,
-        fc.constantFrom(280, 640),
+        fc.constantFrom(280, 600),
         (area, zoom, x, y, width) => {
           const view = viewOf(area, width, { zoom });
           const there = mapPoint(x * view.width, y * view.height, view);
@@ -48,7 +48,7 @@ describe("a view", () => {
   test("of no zoom shows all of its area, of a town as of a country", () => {
     fc.assert(
       fc.property(boxes, (area) => {
-        const view = viewOf(area, 640);
+        const view = viewOf(area, 600);
         for (const [lat, lon] of [
           [area.north, area.west],
           [area.north, area.east],
@@ -63,14 +63,14 @@ describe("a view", () => {
   });
 
   test("of each step shows half as much, around a centre that stays inside", () => {
-    const far = viewOf(box, 640, { zoom: 2, centre: { lat: 80, lon: 170 } });
+    const far = viewOf(box, 600, { zoom: 2, centre: { lat: 80, lon: 170 } });
     assert.deepEqual(far.centre, { lat: box.north, lon: box.east });
-    assert.equal(far.perUnit * 4, viewOf(box, 640).perUnit);
-    assert.equal(viewOf(box, 640, { zoom: 99 }).zoom, mostZoom);
+    assert.equal(far.perUnit * 4, viewOf(box, 600).perUnit);
+    assert.equal(viewOf(box, 600, { zoom: 99 }).zoom, mostZoom);
   });
 
   test("has north above and east to the right", () => {
-    const view = viewOf(box, 640);
+    const view = viewOf(box, 600);
     const [middle, northEast] = [mapPoint(320, 200, view), mapPoint(330, 190, view)];
     assert.ok(northEast.lat > middle.lat && northEast.lon > middle.lon);
   });
@@ -80,14 +80,14 @@ const drawn = (other: Partial<DrawnMap> = {}): DrawnMap => ({
   id: "open",
   title: "Open matters",
   sentence: "Three matters are open.",
-  view: viewOf(box, 640),
+  view: viewOf(box, 600),
   areas: outlines.map(({ code, polygons }) => ({ name: code, polygons, isNamed: true })),
   marks: [],
   toView: (centre, zoom) => `/en/map?at=${writtenPoint(centre)}&zoom=${zoom}`,
   list: nothing,
   ...other,
 });
-const at = (x: number, y: number): Point => mapPoint(x, y, viewOf(box, 640));
+const at = (x: number, y: number): Point => mapPoint(x, y, viewOf(box, 600));
 const mark = (point: Point, n: number) => ({
   point,
   words: `Matter ${n} <b>`,
@@ -114,7 +114,7 @@ describe("a drawn map", () => {
     assert.equal(document.querySelectorAll("path.area").length, outlines.length);
     assert.equal(document.querySelector("svg > title")?.textContent, "Open matters");
     assert.equal(document.querySelectorAll("[style], script, style").length, 0);
-    const elsewhere = drawn({ view: { ...viewOf(box, 640), centre: { lat: 60, lon: 60 } } });
+    const elsewhere = drawn({ view: { ...viewOf(box, 600), centre: { lat: 60, lon: 60 } } });
     assert.equal(
       parseHTML(map(reader, elsewhere).toString()).document.querySelectorAll("path.area").length,
       0,
@@ -122,13 +122,13 @@ describe("a drawn map", () => {
   });
 
   test("stays small with ten thousand marks", () => {
-    const marks = Array.from({ length: 10_000 }, (_, n) => mark(at((n * 37) % 640, (n * 91) % 400), n));
+    const marks = Array.from({ length: 10_000 }, (_, n) => mark(at((n * 37) % 600, (n * 91) % 400), n));
     assert.ok(map(reader, drawn({ marks })).toString().length < 120_000);
   });
 
   test("offers no way closer than the closest, and none further than all", () => {
     const waysAt = (zoom: number) => {
-      const { document } = parseHTML(map(reader, drawn({ view: viewOf(box, 640, { zoom }) })).toString());
+      const { document } = parseHTML(map(reader, drawn({ view: viewOf(box, 600, { zoom }) })).toString());
       return [...document.querySelectorAll(".map-ways a")].map(({ textContent }) => textContent);
     };
     assert.deepEqual(waysAt(0), ["Closer"]);
@@ -139,7 +139,7 @@ describe("a drawn map", () => {
 
 describe("a point chosen in a form", () => {
   test("is where the map was pressed, on a telephone as on a desk", () => {
-    for (const width of [280, 640] as const) {
+    for (const width of [280, 600] as const) {
       const view = viewOf(box, width);
       const place = mapPoint(Math.round(width * 0.3), Math.round(view.height * 0.6), view);
       const { x, y } = drawingPoint(place, view);
@@ -190,7 +190,7 @@ describe("a point chosen in a form", () => {
       fc.string(),
       fc.constantFrom("NaN", "1e9", "-1", "91,0", "0,181", "middle", "constructor", "5"),
     );
-    const names = ["map-view", "map-point", "map-move", "map-280.x", "map-280.y", "map-640.x", "map-640.y"];
+    const names = ["map-view", "map-point", "map-move", "map-280.x", "map-280.y", "map-600.x", "map-600.y"];
     fc.assert(
       fc.property(fc.array(anything, { minLength: 7, maxLength: 7 }), (values) => {
         const { point, centre, zoom } = readMapChoice(
@@ -220,7 +220,7 @@ describe("a point chosen in a form", () => {
     const inputs = [...document.querySelectorAll("input[type=image]")];
     assert.deepEqual(
       inputs.map((one) => one.getAttribute("width")),
-      ["280", "640"],
+      ["280", "600"],
     );
     assert.ok(inputs.every((one) => (one.getAttribute("alt") ?? "") !== ""));
     assert.equal(document.querySelectorAll("button[name=map-move]").length, 8);

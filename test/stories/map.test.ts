@@ -72,9 +72,9 @@ function picture({ reader, params, query }: PageRequest): Answer {
 }
 
 function figures({ reader }: PageRequest): Answer {
-  const view = viewOf(box, 640);
+  const view = viewOf(box, 600);
   const marks = [0.3, 0.32, 0.6, 0.8].map((part, n) => ({
-    point: mapPoint(640 * part, view.height * part, view),
+    point: mapPoint(600 * part, view.height * part, view),
     words: `Matter ${n}`,
     href: `/${reader.language}/where`,
     tone: "warning" as const,
@@ -128,7 +128,7 @@ async function opened(width: number, path: string): Promise<Page> {
 
 for (const [name, window, picture] of [
   ["telephone", 320, 280],
-  ["desk", 1280, 640],
+  ["desk", 1280, 600],
 ] as const) {
   test(`on a ${name}, pressing the map chooses that place, and pressing again is more exact`, async () => {
     const page = await opened(window, "/en/where");

@@ -77,7 +77,7 @@ export function choiceField(field: ChoiceField): Html {
   return around(field, control);
 }
 
-/** A field for a file of the reader's computer. */
+/** A field for a file of the reader's computer; it must be given unless `isRequired` is false. */
 export function fileField(field: Field & { readonly accept: string }): Html {
   const control = html`<input
     type="file"
@@ -85,7 +85,7 @@ export function fileField(field: Field & { readonly accept: string }): Html {
     name="${field.name}"
     accept="${field.accept}"
     ${described(field)}
-    required
+    ${field.isRequired !== false && html`required`}
   />`;
   return around(field, control);
 }

@@ -9,6 +9,7 @@ import { readTexts } from "#platform/texts/index.ts";
 import { keepDraft } from "../../src/cli/serve/draft.ts";
 import { buildSite } from "../../src/cli/serve/site.ts";
 import { projectRoot } from "../../scripts/checks/check.ts";
+import type { Mounted } from "../../src/web/index.ts";
 import { startBrowser } from "../browser.ts";
 
 export const riverbend = join(projectRoot, "jurisdictions", "riverbend");
@@ -20,7 +21,7 @@ export interface ASite {
 }
 
 /** The folder's register, shown as a draft on a day that stays the same. Closed after the last test of the file. */
-export async function openSite(folder = riverbend): Promise<ASite> {
+export async function openSite(folder = riverbend, mounted: readonly Mounted[] = []): Promise<ASite> {
   const { register } = readRegisterFolder(folder);
   if (register === undefined) throw new Error(`the register in ${folder} cannot be read`);
   const { jurisdiction } = register;
@@ -29,7 +30,7 @@ export async function openSite(folder = riverbend): Promise<ASite> {
     says: readTexts(),
     keeper: keepDraft(folder, jurisdiction, fixedClock("2026-11-24T04:00:00Z")),
     jurisdiction,
-    mounted: [],
+    mounted,
     account: () => Promise.resolve(undefined),
     secret: "a secret of the tests, long enough to be one",
     requestsPerMinute: 1_000_000,

@@ -53,7 +53,10 @@ export function accountContext(
     today: () => systemClock.today(serving.jurisdiction.timeZone),
     register: async () => (await keeper.current())?.register,
     onErase,
-    links: ({ say, language }) => [{ href: `/${language}/versions`, words: say("desk.versions.title") }],
+    links: ({ say, language }) => [
+      { href: `/${language}/versions`, words: say("desk.versions.title") },
+      { href: `/${language}/record`, words: say("record.title") },
+    ],
     ways: ({ say, language }, actor) => {
       const keepsRegister =
         actor.kind === "account" &&

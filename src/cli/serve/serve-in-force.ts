@@ -14,6 +14,7 @@ import type { CliContext } from "../context.ts";
 import { accountPart, accountSurface } from "#modules/account/index.ts";
 import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
+import { recordSurface } from "#modules/record/index.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
 import { prepareDemonstration } from "./demonstration.ts";
@@ -72,6 +73,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
+        mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
       // Claim codes belong to requests, which are not served yet.

@@ -1,0 +1,56 @@
+/** Acts and roles of entries in words. A receipt may come from another office, whose acts this one does not know. */
+import type { Say } from "#lib/language.ts";
+
+/** Acts that have words: `record.act.ACT`. */
+const known: ReadonlySet<string> = new Set([
+  ...["read", "erased", "expired", "restored"].map((act) => `record.${act}`),
+  ...[
+    "report",
+    "join",
+    "reply",
+    "reopen",
+    "disagree",
+    "review",
+    "rate",
+    "erase-me",
+    "follow",
+    "claim",
+    "ask",
+    "plan",
+    "hand-over",
+    "not-ours",
+    "settle-dispute",
+    "join-duplicates",
+    "answer",
+    "close",
+    "release",
+    "note",
+    "bulk",
+    "correct-function",
+    "time",
+  ].map((act) => `requests.${act}`),
+]);
+
+/** Roles that have words: `record.role.ROLE`. */
+const roles: ReadonlySet<string> = new Set([
+  "anyone",
+  "resident",
+  "reporter",
+  "case-worker",
+  "supervisor",
+  "reviewer",
+  "publisher",
+  "register-clerk",
+  "register-adopter",
+  "administrator",
+  "system",
+]);
+
+/** The act in words; as it is written when this office does not know it. */
+export function actInWords(say: Say, act: string): string {
+  return known.has(act) ? say(`record.act.${act}`) : act;
+}
+
+export function roleInWords(say: Say, role: string): string {
+  return roles.has(role) ? say(`record.role.${role}`) : role;
+}

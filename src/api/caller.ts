@@ -1,4 +1,4 @@
-/** Who calls: by claim code, by the session of a browser on this site, or nobody in particular. */
+/** Who calls: by claim code, by the key of a program, by the session of a browser on this site, or nobody in particular. */
 import type { FastifyRequest } from "fastify";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Actor } from "#kernel/operation/model.ts";
@@ -7,7 +7,7 @@ import type { ApiOptions } from "./options.ts";
 
 /**
  * Another site can make a browser send its cookies, but not a head of our own, nor lie about where it comes from (Fetch, "Sec-Fetch-Site"). So
- * a claim code always counts; cookies count for acts only from a page of this site, and for questions not from another one.
+ * a claim code or a key always counts; cookies count for acts only from a page of this site, and for questions not from another one.
  */
 export async function callerOf(
   request: FastifyRequest,
@@ -16,15 +16,20 @@ export async function callerOf(
 ): Promise<Result<Actor, OwnError>> {
   const network = request.ip;
   const claim = headOf(request, "polity-claim");
+  const { authorization } = request.headers;
   const { cookie } = request.headers;
-  if (claim === undefined && cookie !== undefined && kind === "command" && !options.isFromHere(request))
+  const isByCookie = claim === undefined && authorization === undefined;
+  if (isByCookie && cookie !== undefined && kind === "command" && !options.isFromHere(request))
     return refuse("api.not-from-here");
   const isForeign = kind === "query" && isFromAnotherSite(request);
   const actor = await options.actorOf({
     network,
     claim,
-    cookie: claim !== undefined || isForeign ? undefined : cookie,
+    authorization: claim === undefined ? authorization : undefined,
+    cookie: !isByCookie || isForeign ? undefined : cookie,
   });
+  if (claim === undefined && authorization !== undefined && actor?.kind === "stranger")
+    return refuse("api.unknown-key");
   return actor === undefined ? refuse("api.unknown-claim") : ok(actor);
 }
 

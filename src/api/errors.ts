@@ -26,6 +26,7 @@ export const ownErrors = {
   "api.not-json": "invalid",
   "api.wrong-type": "invalid",
   "api.unknown-claim": "sign-in",
+  "api.unknown-key": "sign-in",
   "api.not-from-here": "forbidden",
   "api.no-such-route": "not-found",
   "api.wrong-method": "invalid",

@@ -37,6 +37,7 @@ export function openApiDocument(
           name: "polity.session_token",
           description: say("api.security.session"),
         },
+        key: { type: "http", scheme: "bearer", description: say("api.security.key") },
         claim: { type: "apiKey", in: "header", name: "Polity-Claim", description: say("api.security.claim") },
       },
     },
@@ -68,6 +69,7 @@ function securityOf({ may }: Described): readonly object[] {
   return [
     ...(may.includes("anyone") ? [{}] : []),
     { session: [] },
+    { key: [] },
     ...(may.includes("reporter") ? [{ claim: [] }] : []),
   ];
 }

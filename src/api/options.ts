@@ -9,12 +9,14 @@ export interface CallerHead {
   readonly cookie: string | undefined;
   /** The Polity-Claim head: a claim code, however the module that gives them writes them. */
   readonly claim: string | undefined;
+  /** The Authorization head, for programs that have somebody's key. */
+  readonly authorization: string | undefined;
   readonly network: string;
 }
 
 export interface ApiOptions {
   readonly operations: readonly BoundOperation[];
-  /** Who calls; undefined when the claim code is not one. */
+  /** Who calls; undefined when the claim code is not one. Who sends a key that opens nothing is a stranger. */
   readonly actorOf: (head: CallerHead) => Promise<Actor | undefined>;
   /** Whether the browser says that a page of this site sent the request: only then do its cookies count. */
   readonly isFromHere: (request: FastifyRequest) => boolean;

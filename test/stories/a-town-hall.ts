@@ -6,6 +6,7 @@ import { parseHTML } from "linkedom";
 import { checkFiles } from "#kernel/check/index.ts";
 import { noticesMigrations } from "#kernel/notices/index.ts";
 import {
+  actorOf,
   noticeLetters,
   openPeople,
   peopleMigrations,
@@ -89,6 +90,7 @@ export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean })
     jurisdiction,
     mounted: [mount(accountSurface, () => ({ ...account, today: () => today }))],
     account: (reader, visitor) => accountPart(account, reader, visitor),
+    actorOf: async (head) => actorOf(people, head, today, (await account.register())?.posts ?? []),
     secret,
     requestsPerMinute: 1_000_000,
     onFault: (fault) => faults.push(fault),

@@ -88,6 +88,7 @@ test("the pages of accounts have no accessibility violation and fit a small phon
     "account/email",
     "account/second-factor",
     "account/sessions",
+    "account/keys",
     "account/delete",
     "admin/people",
     "admin/people?q=nobody-of-this-name",

@@ -254,6 +254,28 @@ describe("a resident", () => {
     assert.match(again.words, /This link was used already/);
   });
 
+  test("lets a program act by a key, which opens no page and ends when it is ended", async () => {
+    const mei = await signIn("mei@new.example");
+    await mei.open("/en/account/keys");
+    await mei.send("/en/account/keys", { name: "spreadsheet", password: "wrong" });
+    assert.equal(mei.status, 422);
+    await mei.send("/en/account/keys", { name: "spreadsheet", password });
+    const key = parseHTML(mei.html).document.querySelector(".key-in-letters")?.textContent ?? "";
+    const ask = async (path: string, authorization: string) => {
+      const response = await fetch(`${hall.origin}${path}`, { headers: { authorization } });
+      return [response.status, (await response.text()).includes("api.unknown-key")] as const;
+    };
+    const query = "/api/v1/resolve?function=street-lighting&area=old-quay";
+    assert.deepEqual(await ask(query, `Bearer ${key}`), [200, false]);
+    assert.deepEqual(await ask(query, `Bearer ${key}x`), [401, true]);
+    const page = await fetch(`${hall.origin}/en/account`, { headers: { authorization: `Bearer ${key}` } });
+    assert.match(page.url, /sign-in/);
+    await mei.open("/en/account/keys");
+    assert.ok(!mei.html.includes(key), "it was shown once");
+    await mei.send("/en/account/keys/end");
+    assert.deepEqual(await ask(query, `Bearer ${key}`), [401, true]);
+  });
+
   test("takes nobody else's address", async () => {
     const mei = await signIn("mei@new.example");
     await mei.open("/en/account/email");

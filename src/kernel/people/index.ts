@@ -31,6 +31,7 @@ export { forgetAccount } from "./commands/forget-account.ts";
 export { endPost, type EndedPost } from "./commands/end-post.ts";
 export { forgetExpired } from "./commands/forget-expired.ts";
 export { givePost, type GivenPost, type PostGiven } from "./commands/give-post.ts";
+export { endKey, makeKey } from "./commands/keys.ts";
 export { askForReset } from "./commands/reset-password.ts";
 export { revokeSession, revokeSessions } from "./commands/revoke-sessions.ts";
 export {
@@ -64,6 +65,7 @@ export {
   staff,
   type StaffEntry,
 } from "./queries/holdings.ts";
+export { keysOf, type ProgramKey } from "./queries/keys.ts";
 export { personOf, sessionOf, type RequestHead, type SignedInPerson } from "./queries/person-of.ts";
 export { personWithEmail } from "./queries/person-with-email.ts";
 export { personWithId } from "./queries/person-with-id.ts";

@@ -61,6 +61,8 @@ export type PeopleRefusal =
   | { readonly code: "people.set-up-done" }
   | { readonly code: "people.has-account" }
   | { readonly code: "people.unknown-account" }
+  | { readonly code: "people.no-name-of-key" }
+  | { readonly code: "people.too-many-keys"; readonly most: number }
   | { readonly code: "people.demonstration-only" }
   /** What everybody may try must stay as it is for the next visitor. */
   | { readonly code: "people.demonstration-fixed" };

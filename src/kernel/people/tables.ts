@@ -94,6 +94,15 @@ export interface PeopleTables {
     readonly email: string;
     readonly expires_at: Instant;
   };
+  /** Keys with which programs act as somebody; only their hash is kept. */
+  readonly people_key: {
+    readonly id: string;
+    readonly person: string;
+    readonly token_hash: string;
+    readonly name: string;
+    readonly made_at: Instant;
+    readonly expires_at: Instant;
+  };
   /** The link with which the first administrator is made. */
   readonly people_set_up: {
     readonly token_hash: string;

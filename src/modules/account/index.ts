@@ -5,6 +5,7 @@ import { accountPage, languageForm } from "./pages/account.ts";
 import { deleteForm, deletePage } from "./pages/delete.ts";
 import { backPage, elsewherePage } from "./pages/elsewhere.ts";
 import { confirmEmailForm, confirmEmailPage, emailForm, emailPage } from "./pages/email.ts";
+import { endKeyForm, keysPage, makeKeyForm } from "./pages/keys.ts";
 import {
   changePasswordForm,
   changePasswordPage,
@@ -64,6 +65,7 @@ export const accountSurface: Surface<AccountContext> = {
     { path: "/account/email", answer: forOwners(emailPage) },
     { path: "/account/second-factor", answer: forOwners(secondFactorPage) },
     { path: "/account/sessions", answer: forOwners(sessionsPage) },
+    { path: "/account/keys", answer: forOwners(keysPage) },
     { path: "/account/delete", answer: forOwners(deletePage) },
     { path: "/admin/people", answer: forAdministrators(peoplePage) },
     { path: "/admin/people/invite", answer: forAdministrators(invitePage) },
@@ -100,6 +102,8 @@ export const accountSurface: Surface<AccountContext> = {
     { path: "/account/second-factor/remove", answer: forOwners(removeFactorForm) },
     { path: "/account/sessions/end", answer: forOwners(endSessionForm) },
     { path: "/account/sessions/end-all", answer: forOwners(endAllForm) },
+    { path: "/account/keys", answer: forOwners(makeKeyForm) },
+    { path: "/account/keys/end", answer: forOwners(endKeyForm) },
     { path: "/account/delete", answer: forOwners(deleteForm) },
     { path: "/admin/people/invite", answer: forAdministrators(inviteForm) },
     { path: "/admin/people/:id/post", answer: forAdministrators(givePostForm) },

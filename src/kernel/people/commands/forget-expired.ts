@@ -26,4 +26,5 @@ const ended = [
   "people_pending_account",
   "people_new_email",
   "people_set_up",
+  "people_key",
 ] as const;

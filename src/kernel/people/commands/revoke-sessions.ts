@@ -1,10 +1,11 @@
 import type { Store } from "#platform/db/index.ts";
 import type { PeopleTables } from "../tables.ts";
 
-/** Ends all sessions of a person at once, save the one named, wherever they are signed in; gives their number. */
+/** Ends all sessions of a person at once, save the one named, and all keys; gives the number of sessions. */
 export async function revokeSessions(store: Store, person: string, except?: string): Promise<number> {
-  const { numDeletedRows } = await store
-    .tables<PeopleTables>()
+  const tables = store.tables<PeopleTables>();
+  await tables.deleteFrom("people_key").where("person", "=", person).execute();
+  const { numDeletedRows } = await tables
     .deleteFrom("people_session")
     .where("user_id", "=", person)
     .where("id", "!=", except ?? "")

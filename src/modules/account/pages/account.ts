@@ -60,6 +60,7 @@ export async function accountPage(
           ${say(hasFactor ? "account.factor.is-on" : "account.factor.is-off")}
         </li>
         <li>${to("sessions", "account.sessions.title")}</li>
+        <li>${to("keys", "account.keys.title")}</li>
       </ul>
       <h2>${say("account.language.title")}</h2>
       ${ownForm(`/${language}/account/language`, visitor, languageFields(reader, account?.language), "bare")}

@@ -68,7 +68,7 @@ export async function signOutForm(
 }
 
 /** The way on after a sign-in: to the question for the code, back to where one came from, or to what one usually does. */
-export async function entered(
+async function entered(
   context: AccountContext,
   { reader, visitor }: PageRequest,
   { signed, next }: { readonly signed: SignedIn; readonly next: string },

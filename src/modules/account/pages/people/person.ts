@@ -233,6 +233,7 @@ const acts = [
   "send-password-link",
   "reset-second-factor",
   "sign-out-everywhere",
+  "make-key",
   "set-second-factor",
   "remove-second-factor",
   "set-up",

@@ -16,6 +16,7 @@ export const letterExamples = examplesOf({
       "letters.drop": { words: "The lamp is broken." },
       "letters.answer": { letter, version: 0, words: "Mended." },
       "letters.read": { letter },
+      "letters.open": { letter },
       "letters.empty": {},
     });
     return {

@@ -144,6 +144,29 @@ export const read = query({
   },
 });
 
+/** Read by the desk, which is noted. */
+export const open = query({
+  name: "letters.open",
+  isNoted: true,
+  input: Type.Object({ letter: Type.String({ maxLength: 100 }) }),
+  output: Type.Object({ words: Type.String() }),
+  refusals: { "letters.sealed": "forbidden" },
+  may: ["case-worker"],
+  rolesOf: rolesTowards,
+  run: async ({ store }: CommandContext, input) => {
+    const letter = await letterOf(store, input.letter);
+    if (letter === undefined) return notFound();
+    const row = { id: `${letter.id} read`, desk: letter.desk, words: "", copies: 0, answers: 0 };
+    await letters(store)
+      .insertInto("letter")
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    if (letter.words === "sealed") return refuse({ code: "letters.sealed", facts: {} });
+    return ok({ words: letter.words });
+  },
+});
+
 export const empty = command({
   name: "letters.empty",
   input: Type.Object({}),
@@ -156,4 +179,4 @@ export const empty = command({
   },
 });
 
-export const letterOperations: readonly Operation<CommandContext>[] = [drop, answer, read, empty];
+export const letterOperations: readonly Operation<CommandContext>[] = [drop, answer, read, open, empty];

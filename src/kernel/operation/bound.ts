@@ -8,6 +8,8 @@ import type { Refusal } from "./refusal.ts";
 /** What is declared, without what it runs in. */
 export type Described = Pick<Declaration<never>, "name" | "input" | "output" | "refusals" | "may"> & {
   readonly kind: "query" | "command";
+  /** True for a question that notes who read what. */
+  readonly isNoted?: boolean;
 };
 
 export interface BoundOperation extends Described {
@@ -23,6 +25,7 @@ export function bind<Context>(
     const { kind, name, input, output, refusals, may } = operation;
     return {
       ...{ kind, name, input, output, refusals, may },
+      isNoted: operation.kind === "query" && operation.isNoted === true,
       perform: async (call) => {
         const given = await context();
         if (given === undefined) return refuse({ code: "operation.not-yet", facts: {} });

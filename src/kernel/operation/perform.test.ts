@@ -5,7 +5,7 @@ import type { Result } from "#lib/result.ts";
 import { fixedClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { aStore } from "#test/a-database.ts";
-import { answer, drop, empty, letterMigrations, read } from "#test/operations/letter-box.ts";
+import { answer, drop, empty, letterMigrations, open, read } from "#test/operations/letter-box.ts";
 import type { CommandContext } from "./command.ts";
 import { forgetKeys, operationMigrations, perform, type Refusal } from "./index.ts";
 import type { Actor, Duty } from "./model.ts";
@@ -182,6 +182,21 @@ describe("a command", () => {
       },
     });
   });
+});
+
+test("a question that notes its reader notes nothing when it is refused", async () => {
+  const { context, count } = await aLetterBox();
+  const actor = official("1", "post-room", "case-worker");
+  const input = { letter: await dropped(context, "sealed") };
+  assert.deepEqual(
+    [codeOf(await perform(open, context, { actor, input })), await count("letter")],
+    ["letters.sealed", 1],
+  );
+  const other = { letter: await dropped(context) };
+  assert.deepEqual(
+    [codeOf(await perform(open, context, { actor, input: other })), await count("letter")],
+    ["done", 3],
+  );
 });
 
 describe("the same key", () => {

@@ -47,13 +47,16 @@ export async function perform(
   const { actor, idempotencyKey: key } = call;
   // Held to the schema just now, from which the type comes.
   const input = call.input as Static<TObject>;
-  if (operation.kind === "query") return answered(operation, context, actor, input);
+  if (operation.kind === "query" && operation.isNoted !== true)
+    return answered(operation, context, actor, input);
   const malformed = key === undefined ? undefined : refusalOfKey(key);
   if (malformed !== undefined) return refuse(malformed);
   return context.store.attempt(async (store) => {
     const inside = { ...context, store };
     const act = () => answered(operation, inside, actor, input);
-    return key === undefined ? act() : once(inside, { operation: operation.name, actor, input, key }, act);
+    return key === undefined || operation.kind === "query"
+      ? act()
+      : once(inside, { operation: operation.name, actor, input, key }, act);
   });
 }
 

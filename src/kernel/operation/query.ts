@@ -28,6 +28,11 @@ interface QueryDeclaration<
   Input extends TObject = TObject,
   Output extends TSchema = TSchema,
 > extends Declaration<Context, Input, Output> {
+  /**
+   * True when it notes who read what: the one thing that a question may write. It is run within an attempt then, as a command is, so that
+   * nobody reads without its being noted.
+   */
+  readonly isNoted?: boolean;
   /** `held` are those of its roles, among `may`, that the actor has. */
   run(
     context: Context,

@@ -1,8 +1,10 @@
 /** The door of the counting engine. Pure: text and settings in, an account out. */
 export { countElection, type ReservedWish, type Wish } from "./count.ts";
 export { drawPanel, readRegister } from "./sortition/draw.ts";
-export type { Fault } from "./formats/fault.ts";
+export { columnOf, rowReader, type Row } from "./formats/delimited.ts";
+export { faultList, shown, type Fault, type FaultList, type Read } from "./formats/fault.ts";
 export { readVotesFile, type Opened } from "./formats/read.ts";
+export { compareIds } from "./ids.ts";
 export { fittingMethods } from "./methods.ts";
 export type { Account, Count, Election, Round } from "./model.ts";
 export { reachOf } from "./reach.ts";

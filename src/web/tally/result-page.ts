@@ -5,15 +5,13 @@
 import { reachOf, sayMoney, sayReason, sayTie, teller } from "#engines/tally/index.ts";
 import { languages, type Language, type Say } from "#lib/language.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
+import { standalonePage } from "../standalone/page.ts";
 import { everyone } from "./everyone.ts";
 import { moneyBar } from "./money.ts";
 import { otherRules } from "./other-rules.ts";
 import { rounds } from "./rounds.ts";
 import { style } from "./style.ts";
 import { moneyText, viewOf, wholeName, type Result, type View } from "./view.ts";
-
-const short: Readonly<Record<Language, string>> = { en: "en", "zh-CN": "zh" };
-const ownNames: Readonly<Record<Language, string>> = { en: "English", "zh-CN": "简体中文" };
 
 /** The page, opening in the reader's language. */
 export function resultPage(
@@ -25,23 +23,15 @@ export function resultPage(
   );
   const here = views.find((view) => view.to.language === reader.language) ?? views[0];
   const title = here === undefined ? "" : titleOf(here);
-  return html`<!doctype html>
-    <html lang="${reader.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <link rel="icon" href="data:," />
-        ${style}
-      </head>
-      <body>
-        ${languages.map((language) => html`<input class="pick" type="radio" name="language" id="lang-${short[language]}" aria-label="${ownNames[language]}" ${language === reader.language && html`checked`} />`)}
-        <div class="lang">
-          ${languages.map((language) => html`<label class="to-${short[language]}" for="lang-${short[language]}" lang="${language}">${ownNames[language]}</label>`)}
-        </div>
-        ${views.map((view) => html`<main class="page ${short[view.to.language]}" lang="${view.to.language}">${content(view)}</main>`)}
-      </body>
-    </html> `.toString();
+  return standalonePage({
+    language: reader.language,
+    title,
+    style,
+    contentIn: (language) => {
+      const view = views.find(({ to }) => to.language === language);
+      return view === undefined ? nothing : content(view);
+    },
+  });
 }
 
 function titleOf(view: View): string {

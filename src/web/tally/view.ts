@@ -1,6 +1,6 @@
 /** What every part of a result page is given: the election, its count, and a reader to say things to. */
 import type { Count, Election, Opened, Teller, Wish } from "#engines/tally/index.ts";
-import { tones } from "./style.ts";
+import { tones } from "../standalone/colours.ts";
 
 export interface Result {
   readonly opened: Opened;

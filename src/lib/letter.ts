@@ -16,6 +16,8 @@ export interface Letter {
   readonly reference?: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** Where the sender's pages are: a paragraph that is an address there is a link, any other address stays words. */
+  readonly site?: string;
   /** What a decision must have said: why, by which law, and where to turn against it. */
   readonly decision?: Decision;
   /** Where to go on: the matter's own page. */

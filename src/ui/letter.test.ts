@@ -134,3 +134,17 @@ test("whatever somebody wrote stays words, on the page as in the mail", () => {
     { numRuns: 60 },
   );
 });
+
+test("a paragraph that is an address of the town hall's own pages is a link; others stay words", () => {
+  const paragraphs = [
+    "https://riverbend.example/en/confirm-account?token=abc",
+    "https://riverbend.example.evil.example/en/",
+    "https://riverbend.example/ or elsewhere",
+    "javascript:alert(1)",
+  ];
+  const { link: _, ...plain } = letter;
+  const linked = { ...plain, paragraphs, site: "https://riverbend.example" };
+  const { document } = parseHTML(letterPart(readerOf(linked), linked).toString());
+  const links = [...document.querySelectorAll("a")].map((one) => one.getAttribute("href"));
+  assert.deepEqual(links, paragraphs.slice(0, 1));
+});

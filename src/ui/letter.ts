@@ -79,7 +79,7 @@ function whole(reader: Reader, letter: Letter): Html {
     </p>
     ${letter.isMadeUp && html`<p>${say("notices.letter.made-up", { name: letter.sender })}</p>`}
     <h1>${letter.subject}</h1>
-    ${letter.paragraphs.map((one) => html`<p>${lines(one.split("\n"))}</p>`)}
+    ${letter.paragraphs.map((one) => html`<p>${isOwnAddress(letter, one) ? link(one, one) : lines(one.split("\n"))}</p>`)}
     ${
       decision?.reasons !== undefined &&
       html`<h2>${say("notices.letter.reasons")}</h2>
@@ -108,6 +108,11 @@ function whole(reader: Reader, letter: Letter): Html {
 
 function referenceOf({ say }: Reader, { reference }: Letter): string | undefined {
   return reference === undefined ? undefined : say("notices.letter.reference", { reference });
+}
+
+// Only our own: an address that somebody wrote into their words must not look like one that the town hall recommends.
+function isOwnAddress({ site }: Letter, words: string): boolean {
+  return site !== undefined && words.startsWith(`${site}/`) && !/\s/.test(words);
 }
 
 function lines(all: readonly string[]): Piece {

@@ -94,6 +94,7 @@ describe("a notice", () => {
       recipient: [],
       subject: "您的事项 R-17 已有答复",
       paragraphs: ["Street Lighting已就您反映的“Broken street lamp”（Old Quay）作出答复。", "It is mended."],
+      site: "https://riverbend.example",
       isMadeUp: true,
       office: "路灯管理所",
       reference: "R-17",

@@ -97,6 +97,7 @@ function letterOf({ clock, says, sender }: NoticesContext, notice: NewNotice): L
     // What a resident wrote may be among the facts; a subject is one line.
     subject: say(`notices.${notice.notice}.subject`, facts).replace(/\s+/g, " ").trim(),
     paragraphs: paragraphs.map((one) => one.trim()).filter((one) => one !== ""),
+    site: origin,
     isMadeUp,
     ...(office !== undefined && { office }),
     ...(reference !== undefined && { reference }),

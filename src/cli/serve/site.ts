@@ -4,6 +4,7 @@ import type { Say, Language } from "#lib/language.ts";
 import { addApi, type ApiOptions } from "../../api/index.ts";
 import type { Jurisdiction } from "#kernel/register/model.ts";
 import { askFormOf, directorySurface } from "#modules/directory/index.ts";
+import { proceduresSurface } from "#modules/procedures/index.ts";
 import {
   buildServer,
   isFromHere,
@@ -46,7 +47,11 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
       const { name, madeUp } = directory?.register.jurisdiction ?? jurisdiction;
       return { name, isMadeUp: madeUp, provenance: directory?.provenance };
     },
-    mounted: [mount(directorySurface, keeper.current), ...needs.mounted],
+    mounted: [
+      mount(directorySurface, keeper.current),
+      mount(proceduresSurface, keeper.current),
+      ...needs.mounted,
+    ],
     account: needs.account,
     askForm: async (reader, question) => askFormOf(await keeper.current(), reader, question),
     requestsPerMinute: needs.requestsPerMinute,

@@ -24,6 +24,7 @@ import {
   indexPlaces,
   type PlacesIndex,
 } from "#kernel/register/index.ts";
+import type { Procedure } from "#kernel/procedure/model.ts";
 import type { Provenance } from "#ui/layout.ts";
 
 /** Our own written pages, read beforehand. */
@@ -42,6 +43,8 @@ export interface Directory {
   readonly report: CheckReport & { readonly suppressed?: readonly SuppressedFinding[] };
   /** Every table as CSV, by name. */
   readonly tables: ReadonlyMap<TableName, Uint8Array>;
+  /** What matters follow, by id: the jurisdiction's own procedures over those of the library. */
+  readonly procedures: ReadonlyMap<string, Procedure>;
   readonly compiled: CompiledRegister;
   /** Valid on the day, by id, in the order of the register. */
   readonly functions: ReadonlyMap<string, PublicFunction>;
@@ -61,7 +64,8 @@ export interface Directory {
 /** Prepares a register for a day. The report is the check of the same register on the same day. */
 export function prepareDirectory(
   register: Register,
-  given: Pick<Directory, "on" | "provenance" | "report" | "tables" | "library">,
+  given: Pick<Directory, "on" | "provenance" | "report" | "tables" | "library"> &
+    Partial<Pick<Directory, "procedures">>,
 ): Directory {
   const valid = <Thing extends { readonly validity: Validity }>(things: readonly Thing[]): readonly Thing[] =>
     things.filter((thing) => holdsOn(thing.validity, given.on));
@@ -70,6 +74,7 @@ export function prepareDirectory(
   const childAreas = Map.groupBy(areas.values(), (area) => rootOrParent(area, areas));
   return {
     register,
+    procedures: new Map(),
     ...given,
     compiled: compile(register, given.on),
     functions,

@@ -1,6 +1,7 @@
 /** From a register's files to its directory: read, checked, and written as CSV for whoever wants to take it. */
 import type { PlainDate } from "#lib/dates.ts";
 import type { JudgedReport } from "#kernel/check/model.ts";
+import { proceduresOf } from "#kernel/procedure/index.ts";
 import { readRegister, registerAsCsv } from "#kernel/register/index.ts";
 import { type TableName, tableNames } from "#kernel/register/model.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
@@ -25,6 +26,7 @@ export function openDirectory(files: RegisterFiles, given: Opening): Directory |
     library,
     report: given.check(files, on),
     tables: tablesOf(files),
+    procedures: proceduresOf(files),
   });
 }
 

@@ -1,0 +1,87 @@
+/** The drawing as SVG of our own: classes, no inline style, words as words. The sheet gives colours in light and dark. */
+import { html, type Html } from "#ui/html.ts";
+import { lineHeight, type Arrow, type Box, type Drawing } from "./layout.ts";
+
+export interface DrawnFor {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Inline, for a page. */
+export function drawn(drawing: Drawing, { id, title, description }: DrawnFor): Html {
+  const { width, height } = drawing;
+  return html`<svg
+    class="procedure-drawing"
+    role="img"
+    aria-labelledby="${id}-title ${id}-description"
+    viewBox="0 0 ${width} ${height}"
+    width="${width}"
+    height="${height}"
+    xmlns="http://www.w3.org/2000/svg"
+  >
+    <title id="${id}-title">${title}</title>
+    <desc id="${id}-description">${description}</desc>
+    ${drawing.arrows.map(arrow)} ${drawing.boxes.map(box)} ${drawing.arrows.map(label)}
+  </svg>`;
+}
+
+function box({ lines, small, kind, x, y, width, height }: Box): Html {
+  const top = y - height / 2;
+  const round = kind === "end" ? height / 2 : 6;
+  const first = top + 24;
+  return html`<g class="state state-${kind}">
+    <rect
+      x="${x - width / 2}"
+      y="${top}"
+      width="${width}"
+      height="${height}"
+      rx="${Math.min(round, 24)}"
+    ></rect>
+    ${lines.map((words, at) => text(words, x, first + at * lineHeight, "name"))}
+    ${small.map((words, at) => text(words, x, first + (lines.length + at) * lineHeight, "small"))}
+  </g>`;
+}
+
+function arrow({ points, isOfTime }: Arrow): Html {
+  return html`<g class="way ${isOfTime && "way-of-time"}">
+    <path d="${pathOf(points)}"></path>
+    <polygon points="${headOf(points)}"></polygon>
+  </g>`;
+}
+
+function label({ lines, x, y, isOfTime }: Arrow): Html {
+  const first = y - ((lines.length - 1) * lineHeight) / 2 + 5;
+  return html`<g class="act ${isOfTime && "act-of-time"}">
+    ${lines.map((words, at) => text(words, x, first + at * lineHeight, "label"))}
+  </g>`;
+}
+
+function text(words: string, x: number, y: number, kind: string): Html {
+  return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="middle">${words}</text>`;
+}
+
+/** Straight to the middle between each two points and round the points themselves. */
+function pathOf(points: Arrow["points"]): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return "";
+  let path = `M${first.x} ${first.y}`;
+  rest.forEach((point, at) => {
+    const next = rest[at + 1];
+    if (next === undefined) path += `L${point.x} ${point.y}`;
+    else path += `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  });
+  return path;
+}
+
+function headOf(points: Arrow["points"]): string {
+  const [before, tip] = points.slice(-2);
+  if (before === undefined || tip === undefined) return "";
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const corner = (turn: number): string => {
+    const x = tip.x - 9 * Math.cos(angle + turn);
+    const y = tip.y - 9 * Math.sin(angle + turn);
+    return `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+  };
+  return `${tip.x},${tip.y} ${corner(0.45)} ${corner(-0.45)}`;
+}

@@ -16,7 +16,7 @@ import { openApiDocument } from "./openapi.ts";
 import type { ApiOptions } from "./options.ts";
 import { isReachable, pathOf } from "./paths.ts";
 
-export type { ApiOptions, CallerHead } from "./options.ts";
+export type { ApiOptions } from "./options.ts";
 export { openApiDocument } from "./openapi.ts";
 export { whoMayPage } from "./who-may.ts";
 

@@ -89,7 +89,7 @@ export function aCast(about: {
 }
 
 /** The roles that the actor of a role has by the example's own word. */
-export function rolesOfCast({ actors, also = {} }: Example, role: Role): ReadonlySet<Role> {
+function rolesOfCast({ actors, also = {} }: Example, role: Role): ReadonlySet<Role> {
   const { kind } = actors[role];
   return new Set<Role>([
     role,

@@ -40,7 +40,9 @@ export function command(context: CliContext): Command {
 
 function list({ say, write }: CliContext, { json }: Options): void {
   const rows = declaredOperations.map(({ name, kind, may }) => ({
-    ...{ name, kind, may },
+    name,
+    kind,
+    may,
     summary: say(`operation.${name}.summary`),
   }));
   if (json === true) return write(`${JSON.stringify(rows, undefined, 2)}\n`);

@@ -24,7 +24,12 @@ export function bind<Context>(
   return operations.map((operation) => {
     const { kind, name, input, output, refusals, may } = operation;
     return {
-      ...{ kind, name, input, output, refusals, may },
+      kind,
+      name,
+      input,
+      output,
+      refusals,
+      may,
       isNoted: operation.kind === "query" && operation.isNoted === true,
       perform: async (call) => {
         const given = await context();

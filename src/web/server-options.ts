@@ -19,6 +19,8 @@ export interface ServerOptions extends Seeing {
   /** A search form for pages that have nothing to show; filled with what was asked. */
   readonly askForm: (reader: Reader, asked: string) => Promise<Html>;
   readonly requestsPerMinute: number;
+  /** Addresses of proxies in front, whose word on where a request comes from is believed: "10.0.0.1, 10.1.0.0/16". */
+  readonly proxies?: string | undefined;
   /** Told of every fault of ours, with the reference that the visitor was shown. */
   readonly onFault: (fault: {
     readonly reference: string;

@@ -18,6 +18,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const server = Fastify({
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
+    // Believed from nobody else: whoever may say where he comes from is counted nowhere.
+    trustProxy: options.proxies ?? false,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     forceCloseConnections: true,
     // A parameter nobody knows is a mistake of the caller's, who should hear of it.

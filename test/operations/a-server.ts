@@ -18,7 +18,10 @@ export interface AServer {
 export async function openServer(
   operations: readonly BoundOperation[],
   actors: ReadonlyMap<string, Actor> = new Map(),
-  commandsPerMinute = 10_000_000,
+  {
+    commandsPerMinute = 10_000_000,
+    proxies,
+  }: { readonly commandsPerMinute?: number; readonly proxies?: string } = {},
 ): Promise<AServer> {
   let faults: unknown[] = [];
   const says = readTexts();
@@ -36,6 +39,7 @@ export async function openServer(
     account: () => Promise.resolve(nothing),
     askForm: () => Promise.resolve(nothing),
     requestsPerMinute: 10_000_000,
+    proxies,
   });
   await addApi(server, {
     ...edges,

@@ -147,7 +147,7 @@ test("a fault of ours is told with a reference, and nothing of it leaves the hou
 });
 
 test("whoever acts too often is told how long to wait", async () => {
-  const limited = await openServer(operations, actors, 3);
+  const limited = await openServer(operations, actors, { commandsPerMinute: 3 });
   const statuses: (readonly [number, string | null])[] = [];
   for (let turn = 0; turn < 4; turn += 1) {
     const response = await fetch(`${limited.origin}/api/v1/letters.drop`, {
@@ -163,4 +163,21 @@ test("whoever acts too often is told how long to wait", async () => {
   );
   assert.equal(statuses[3]?.[0], 429);
   assert.match(statuses[3]?.[1] ?? "", /^\d+$/);
+});
+
+test("where somebody comes from is believed of a proxy that was named, and of nobody else", async () => {
+  const act = async (origin: string, from: string): Promise<number> => {
+    const heads = { ...json, "x-forwarded-for": from };
+    return (await fetch(`${origin}/api/v1/letters.drop`, { method: "POST", headers: heads, body: "{}" }))
+      .status;
+  };
+  for (const [proxies, expected] of [
+    ["127.0.0.1", [400, 400, 429]],
+    ["10.0.0.1", [400, 429, 429]],
+  ] as const) {
+    const { origin } = await openServer(operations, actors, { commandsPerMinute: 1, proxies });
+    const statuses: number[] = [];
+    for (const from of ["192.0.2.1", "192.0.2.2", "192.0.2.1"]) statuses.push(await act(origin, from));
+    assert.deepEqual(statuses, expected, proxies);
+  }
 });

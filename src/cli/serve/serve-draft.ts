@@ -1,5 +1,6 @@
 /** Shows a folder as it stands. No database is opened, and nobody can sign in. */
 import { once } from "node:events";
+import { env } from "node:process";
 import { systemClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import type { Serving } from "./serving.ts";
@@ -29,6 +30,7 @@ export async function serveDraft(context: CliContext, serving: Serving): Promise
 export function edges({ say, tell }: CliContext) {
   return {
     requestsPerMinute: 1200,
+    proxies: env["POLITY_PROXY"],
     newReference: () => systemRandom.newId().slice(0, 8).toUpperCase(),
     onFault: (fault: {
       readonly reference: string;

@@ -31,6 +31,7 @@ export interface SiteNeeds {
   readonly actorOf?: ApiOptions["actorOf"];
   readonly secret: string;
   readonly requestsPerMinute: number;
+  readonly proxies?: ServerOptions["proxies"];
   /** Told of every fault of ours, in words for the operator. */
   readonly onFault: ServerOptions["onFault"];
   readonly newReference: () => string;
@@ -55,6 +56,7 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
     account: needs.account,
     askForm: async (reader, question) => askFormOf(await keeper.current(), reader, question),
     requestsPerMinute: needs.requestsPerMinute,
+    proxies: needs.proxies,
     onFault: needs.onFault,
     newReference: needs.newReference,
   });

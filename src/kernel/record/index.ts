@@ -15,6 +15,7 @@ export { append } from "./commands/append.ts";
 export { backUp, backUpErasures, type BackupWish } from "./commands/backup/back-up.ts";
 export { restore, type Restored, type RestoreWish } from "./commands/backup/restore.ts";
 export { erase, eraseAccount, type Erased, type Erasing, type ErasingContext } from "./commands/erase.ts";
+export { eraseMatter } from "./commands/erase-matter.ts";
 export { eraseExpired } from "./commands/erase-expired.ts";
 export { keep } from "./commands/keep.ts";
 export { newSubject } from "./commands/new-subject.ts";

@@ -19,14 +19,23 @@ const asking = {
   "requests.nobody-answers-and-no-desk": "unavailable",
 } as const satisfies Refusals;
 
+/** What becomes of a picture that cannot be read. */
+const images = {
+  "images.too-large": "too-large",
+  "images.too-many-pixels": "too-large",
+  "images.not-a-picture": "invalid",
+  "images.other-kind": "invalid",
+  "images.damaged": "invalid",
+  "images.too-slow": "invalid",
+} as const satisfies Refusals;
+
 /** Sending something in. */
 const sending = {
+  "requests.no-door": "conflict",
   "requests.no-words": "invalid",
-  "requests.no-contact": "invalid",
   "requests.bad-email": "invalid",
   "requests.too-many-photos": "too-large",
-  "requests.photo-too-large": "too-large",
-  "requests.photo-unreadable": "invalid",
+  ...images,
   "requests.too-often": "too-often",
   "requests.sent-already": "conflict",
   "requests.too-quick": "invalid",
@@ -52,6 +61,7 @@ const acting = {
   ...procedure,
   "operation.changed-meanwhile": "conflict",
   "requests.erased": "conflict",
+  "requests.no-such-version": "invalid",
   "requests.joined-elsewhere": "conflict",
 } as const satisfies Refusals;
 
@@ -64,11 +74,7 @@ const naming = {
 export const townRefusals: Refusals = town;
 export const askingRefusals: Refusals = { ...town, ...asking };
 export const sendingRefusals: Refusals = { ...town, ...asking, ...sending };
-export const photoRefusals: Refusals = {
-  "requests.too-many-photos": "too-large",
-  "requests.photo-too-large": "too-large",
-  "requests.photo-unreadable": "invalid",
-};
+export const photoRefusals: Refusals = { "requests.too-many-photos": "too-large", ...images };
 export const actingRefusals: Refusals = { ...town, ...acting };
 export const namingRefusals: Refusals = naming;
 

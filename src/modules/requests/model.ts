@@ -5,3 +5,5 @@ export { readClaimCode, claimCodeFrom, claimCodeLength } from "./model/claim-cod
 export { isPublic } from "./model/openness.ts";
 export { metresBetween, boxAround, type Point } from "./model/distance.ts";
 export { rolesTowards, type TowardsMatter } from "./model/roles.ts";
+export { instantOf, momentAt } from "./model/wall-clock.ts";
+export { keptUntilOf, wasInTime } from "./model/ends.ts";

@@ -355,8 +355,8 @@ export const workListShape = Type.Object({
 /** Why an official opens a matter. */
 export const purposes = ["work", "supervise", "review", "release", "handover"] as const;
 
-/** accept, refuse: the named body's answer · assign: the one that hears it decides, and names the body. */
-export const settlements = ["accept", "refuse", "assign"] as const;
+/** accept, refuse: the named body's answer · moves, stays: what the desk that hears it decides. */
+export const settlements = ["accept", "refuse", "moves", "stays"] as const;
 
 export const bulkActs = ["claim", "plan", "answer", "close", "note", "join-duplicates"] as const;
 export const bulkShape = Type.Object({

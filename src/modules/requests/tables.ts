@@ -71,6 +71,8 @@ export interface RequestsTables {
     readonly kept_until: PlainDate | null;
     readonly erased_at: Instant | null;
   };
+  /** The texts of the procedures that matters began with, by hash. */
+  readonly requests_procedure: { readonly hash: string; readonly id: string; readonly text: string };
   /** Other bodies that answer for a share of a matter. */
   readonly requests_share: { readonly matter: string; readonly body: string };
   readonly requests_part: {

@@ -1,25 +1,39 @@
-/** Ends a matter honestly: done, no fault found, or not possible because. */
+/** Ends a matter that asks for nothing, with reasons and a way to complain. */
 import Type from "typebox";
+import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, basis, onMatter, optionalText } from "../shapes.ts";
 import { actingRefusals, namingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { actedShape, basis, onMatter, text } from "../shapes.ts";
+import { refusalOfBasis } from "../acting/basis.ts";
 
 export const close = command({
   name: "requests.close",
-  may: ["case-worker", "supervisor", "reviewer"],
+  may: ["case-worker", "supervisor"],
   rolesOf: rolesInMatter,
   input: Type.Object({
     ...onMatter,
     outcome: Type.String({ minLength: 1, maxLength: 60 }),
-    words: optionalText(10000),
-    reasons: optionalText(10000),
+    reasons: text(10000),
     basis,
   }),
   output: actedShape,
   refusals: { ...actingRefusals, ...namingRefusals },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.close is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.close", actor, held, matter: input.matter, version: input.version };
+    return actOn(context, acting, (loaded) => {
+      const unknown = refusalOfBasis(loaded, input.basis);
+      if (unknown !== undefined) return refuse(unknown);
+      const { outcome, reasons } = input;
+      return ok({
+        step: { act: "close", given: { reasons: true, basis: input.basis ?? [], outcome } },
+        basis: input.basis ?? [],
+        parts: [{ kind: "reasons", value: reasons }],
+        words: reasons,
+        reasons,
+      });
+    });
   },
 });

@@ -1,10 +1,13 @@
-/** The reporter disagrees: a complaint begins, a matter of its own. */
+/** The reporter disagrees: a complaint begins, a matter of its own, which somebody hears who had no part in it. */
 import Type from "typebox";
+import { ok } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { onMatter, startedShape, text } from "../shapes.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { onMatter, startedShape, text } from "../shapes.ts";
+import { startedBy } from "../acting/started.ts";
 
 export const disagree = command({
   name: "requests.disagree",
@@ -13,7 +16,15 @@ export const disagree = command({
   input: Type.Object({ ...onMatter, words: text(5000) }),
   output: startedShape,
   refusals: actingRefusals,
-  run: (_: RequestsContext) => {
-    throw new Error("requests.disagree is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.disagree", actor, held, matter: input.matter, version: input.version };
+    const done = await actOn(context, acting, () =>
+      ok({
+        step: { act: "disagree", given: { words: true } },
+        parts: [{ kind: "complaint", value: input.words }],
+        words: input.words,
+      }),
+    );
+    return startedBy(done);
   },
 });

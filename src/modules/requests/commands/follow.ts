@@ -1,8 +1,10 @@
 /** Proves with the claim code that somebody is the party of a matter. */
 import Type from "typebox";
+import { ok } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { followRefusals } from "../errors.ts";
+import { openClaim } from "../open-claim.ts";
 
 export const follow = command({
   name: "requests.follow",
@@ -13,7 +15,9 @@ export const follow = command({
   }),
   output: Type.Object({ number: Type.String() }),
   refusals: followRefusals,
-  run: (_: RequestsContext) => {
-    throw new Error("requests.follow is being written");
+  run: async (context: RequestsContext, input, actor) => {
+    const network = actor.kind === "system" ? "" : actor.network;
+    const claim = await openClaim(context, { ...input, network });
+    return claim.ok ? ok({ number: claim.value.matter }) : claim;
   },
 });

@@ -1,10 +1,13 @@
-/** Hands the matter over to another body that takes it on. */
+/** Hands the matter over to another body, with reasons; it has the time that is left. */
 import Type from "typebox";
+import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, onMatter, optionalText } from "../shapes.ts";
 import { actingRefusals, namingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { actedShape, onMatter, text } from "../shapes.ts";
+import { refusalOfBody } from "../acting/basis.ts";
 
 export const handOver = command({
   name: "requests.hand-over",
@@ -13,11 +16,22 @@ export const handOver = command({
   input: Type.Object({
     ...onMatter,
     body: Type.String({ minLength: 1, maxLength: 100 }),
-    words: optionalText(5000),
+    reasons: text(5000),
   }),
   output: actedShape,
   refusals: { ...actingRefusals, ...namingRefusals, "requests.same-body": "conflict" },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.hand-over is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.hand-over", actor, held, matter: input.matter, version: input.version };
+    return actOn(context, acting, (loaded) => {
+      const wrong = refusalOfBody(loaded, input.body);
+      if (wrong !== undefined) return refuse(wrong);
+      return ok({
+        step: { act: "hand-over", given: { body: input.body, reasons: true } },
+        facts: { to: input.body },
+        parts: [{ kind: "hand-over", value: input.reasons }],
+        words: input.reasons,
+        reasons: input.reasons,
+      });
+    });
   },
 });

@@ -1,10 +1,12 @@
 /** A note for colleagues; the reporter does not see it. */
 import Type from "typebox";
+import { ok } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, onMatter, text } from "../shapes.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInSharedMatter } from "../roles-in-matter.ts";
+import { actedShape, onMatter, text } from "../shapes.ts";
 
 export const note = command({
   name: "requests.note",
@@ -13,7 +15,10 @@ export const note = command({
   input: Type.Object({ ...onMatter, words: text(5000) }),
   output: actedShape,
   refusals: actingRefusals,
-  run: (_: RequestsContext) => {
-    throw new Error("requests.note is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.note", actor, held, matter: input.matter, version: input.version };
+    return actOn(context, acting, () =>
+      ok({ parts: [{ kind: "note", value: input.words, readers: "staff" }] }),
+    );
   },
 });

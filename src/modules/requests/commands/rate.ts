@@ -1,10 +1,12 @@
-/** The reporter says how it was, from 1 to 5, once after each end. */
+/** The reporter says how it was, from 1 to 5, after the end. */
 import Type from "typebox";
+import { ok } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, onMatter, optionalText } from "../shapes.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { actedShape, onMatter, optionalText } from "../shapes.ts";
 
 export const rate = command({
   name: "requests.rate",
@@ -16,12 +18,17 @@ export const rate = command({
     words: optionalText(2000),
   }),
   output: actedShape,
-  refusals: {
-    ...actingRefusals,
-    "requests.rate-after-the-end": "conflict",
-    "requests.rated-already": "conflict",
-  },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.rate is being written");
+  refusals: actingRefusals,
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.rate", actor, held, matter: input.matter, version: input.version };
+    const words = input.words?.trim() ?? "";
+    return actOn(context, acting, () =>
+      ok({
+        step: { act: "rate", given: {} },
+        facts: { rating: input.rating },
+        parts: words === "" ? [] : [{ kind: "rating-words", value: words }],
+        columns: { rating: input.rating },
+      }),
+    );
   },
 });

@@ -1,10 +1,13 @@
 /** Releases words, an answer and photos of a public matter, free of personal data; what is left out is taken back. */
 import Type from "typebox";
+import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, onMatter, optionalText } from "../shapes.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { actedShape, onMatter, optionalText } from "../shapes.ts";
+import { releasePhotos, takeBackRelease } from "../acting/released.ts";
 
 export const release = command({
   name: "requests.release",
@@ -18,7 +21,22 @@ export const release = command({
   }),
   output: actedShape,
   refusals: { ...actingRefusals, "requests.not-public": "conflict", "requests.unknown-photo": "not-found" },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.release is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.release", actor, held, matter: input.matter, version: input.version };
+    return actOn(context, acting, async ({ row, procedure }) => {
+      if (!row.is_public) return refuse({ code: "requests.not-public", facts: { number: row.number } });
+      await takeBackRelease(context, row.number);
+      const photos = [...new Set(input.photos)];
+      const unknown = await releasePhotos(context, row.number, photos);
+      if (unknown !== undefined) return refuse({ code: "requests.unknown-photo", facts: { photo: unknown } });
+      const words = input.words?.trim() || null;
+      const answer = input.answer?.trim() || null;
+      const isReleased = words !== null || answer !== null || photos.length > 0;
+      return ok({
+        step: procedure.acts.has("release") ? { act: "release", given: {} } : undefined,
+        facts: { words: words !== null, answer: answer !== null, photos },
+        columns: { released_words: words, released_answer: answer, is_released: isReleased },
+      });
+    });
   },
 });

@@ -1,10 +1,13 @@
-/** The reporter answers what they were asked, or adds something. */
+/** The reporter answers what they were asked, or adds something on their own. */
 import Type from "typebox";
+import { ok } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
+import { readPhotos } from "../acting/photos.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, onMatter, photos, text } from "../shapes.ts";
 import { actingRefusals, photoRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { actedShape, onMatter, photos, text } from "../shapes.ts";
 
 export const reply = command({
   name: "requests.reply",
@@ -13,7 +16,19 @@ export const reply = command({
   input: Type.Object({ ...onMatter, words: text(5000), photos }),
   output: actedShape,
   refusals: { ...actingRefusals, ...photoRefusals },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.reply is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.reply", actor, held, matter: input.matter, version: input.version };
+    const read = await readPhotos(context, input.photos);
+    if (!read.ok) return read;
+    return actOn(context, acting, ({ row, procedure }) => {
+      const isAsked = procedure.acts.get("reply")?.from.includes(row.state) === true;
+      return ok({
+        step: { act: isAsked ? "reply" : "add", given: { words: true } },
+        parts: [{ kind: "reply", value: input.words }],
+        photos: read.value,
+        columns: { photos: row.photos + read.value.length },
+        words: input.words,
+      });
+    });
   },
 });

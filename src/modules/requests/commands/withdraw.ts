@@ -1,10 +1,12 @@
 /** The reporter no longer needs it. */
 import Type from "typebox";
+import { ok } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
+import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
-import { actedShape, onMatter } from "../shapes.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { actedShape, onMatter } from "../shapes.ts";
 
 export const withdraw = command({
   name: "requests.withdraw",
@@ -13,7 +15,8 @@ export const withdraw = command({
   input: Type.Object({ ...onMatter }),
   output: actedShape,
   refusals: actingRefusals,
-  run: (_: RequestsContext) => {
-    throw new Error("requests.withdraw is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const acting = { name: "requests.withdraw", actor, held, matter: input.matter, version: input.version };
+    return actOn(context, acting, () => ok({ step: { act: "withdraw", given: {} } }));
   },
 });

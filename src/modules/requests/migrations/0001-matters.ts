@@ -97,6 +97,12 @@ async function indexMatters(store: Store): Promise<void> {
 async function tablesBeside(store: Store): Promise<void> {
   const { schema } = store.tables();
   await schema
+    .createTable("requests_procedure")
+    .addColumn("hash", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.notNull())
+    .addColumn("text", "text", (column) => column.notNull())
+    .execute();
+  await schema
     .createTable("requests_share")
     .addColumn("matter", "text", (column) => column.notNull().references("requests_matter.number"))
     .addColumn("body", "text", (column) => column.notNull())

@@ -1,0 +1,96 @@
+/**
+ * Keeps programs that fill forms out, and floods from one network. Only for those without an account. Nothing is scored, nobody is blocked in
+ * silence: who is refused is told why and what to do.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { addSeconds, readInstant, type Instant } from "#lib/instants.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import type { Refusal } from "#kernel/operation/index.ts";
+import type { RequestsContext } from "../context.ts";
+import type { RequestsTables } from "../tables.ts";
+
+export interface Sent {
+  readonly words: string;
+  /** What it is about, so that the same words about something else are something else. */
+  readonly about: string;
+  readonly ticket?: string | undefined;
+  readonly website?: string | undefined;
+}
+
+/** A signed moment: when the form was shown. */
+export function newTicket({ clock, secret }: Pick<RequestsContext, "clock" | "secret">): string {
+  const at = clock.now();
+  return `${at}.${signatureOf(secret, at)}`;
+}
+
+/** The refusal of what a stranger sends, counting it otherwise; within the attempt of the report. */
+export async function refusalOfSending(
+  context: RequestsContext,
+  actor: Actor,
+  sent: Sent,
+): Promise<Refusal | undefined> {
+  if (actor.kind === "account" || actor.kind === "system") return undefined;
+  if (sent.website !== undefined && sent.website !== "")
+    return { code: "requests.hidden-field-filled", facts: {} };
+  return refusalOfTicket(context, sent.ticket) ?? (await refusalOfRate(context, actor.network, sent));
+}
+
+function refusalOfTicket(
+  { clock, secret, settings }: RequestsContext,
+  ticket: string | undefined,
+): Refusal | undefined {
+  const shown = ticketMoment(secret, ticket ?? "");
+  const now = clock.now();
+  const { mostHours: hours, leastSeconds: seconds } = settings;
+  if (shown === undefined || addSeconds(shown, hours * 3600) < now)
+    return { code: "requests.form-too-old", facts: { hours } };
+  if (addSeconds(shown, seconds) > now) return { code: "requests.too-quick", facts: { seconds } };
+  return undefined;
+}
+
+function ticketMoment(secret: string, ticket: string): Instant | undefined {
+  const dot = ticket.lastIndexOf(".");
+  const at = readInstant(ticket.slice(0, dot));
+  if (at === undefined || at !== ticket.slice(0, dot)) return undefined;
+  const given = Buffer.from(ticket.slice(dot + 1));
+  const right = Buffer.from(signatureOf(secret, at));
+  return given.length === right.length && timingSafeEqual(given, right) ? at : undefined;
+}
+
+async function refusalOfRate(
+  { store, clock, secret, settings }: RequestsContext,
+  address: string,
+  { words, about }: Sent,
+): Promise<Refusal | undefined> {
+  const tables = store.tables<RequestsTables>();
+  const now = clock.now();
+  const network = hashOf(secret, `network ${address}`);
+  const plain = words
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, " ")
+    .trim();
+  const said = hashOf(secret, `words ${about} ${plain}`);
+  const before = await tables
+    .selectFrom("requests_intake")
+    .select(["words", "at"])
+    .where("network", "=", network)
+    .where("at", ">", addSeconds(now, -24 * 3600))
+    .execute();
+  const lastHour = before.filter(({ at }) => at > addSeconds(now, -3600));
+  if (lastHour.length >= settings.perHour || before.length >= settings.perDay) {
+    return { code: "requests.too-often", facts: { perHour: settings.perHour, perDay: settings.perDay } };
+  }
+  if (before.some((one) => one.words === said)) return { code: "requests.sent-already", facts: {} };
+  await tables.insertInto("requests_intake").values({ network, words: said, at: now }).execute();
+  return undefined;
+}
+
+function signatureOf(secret: string, at: string): string {
+  return createHmac("sha256", secret).update(`requests ticket ${at}`).digest("base64url");
+}
+
+// Keyed: an address could be found again by trying all of them.
+function hashOf(secret: string, text: string): string {
+  return createHmac("sha256", secret).update(`requests ${text}`).digest("base64url");
+}

@@ -1,0 +1,159 @@
+/** Opens a request: with its number, its sealed parts and the first entry of its chain. */
+import type { Language } from "#lib/language.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { begin } from "#kernel/procedure/model.ts";
+import { append } from "#kernel/record/index.ts";
+import type { RequestsContext } from "../context.ts";
+import type { Point, Routing } from "../model.ts";
+import type { RequestsTables } from "../tables.ts";
+import type { Town } from "../town.ts";
+import { newClaimCode } from "./claim-hash.ts";
+import { columnsOf } from "./columns.ts";
+import { isPublicRow } from "./effects.ts";
+import { keepProcedure } from "./keep-procedure.ts";
+import type { MatterRow } from "./load.ts";
+import { nextNumber } from "./number.ts";
+import { sealParts, storeParts, type NewPart } from "./parts.ts";
+import { storePhotos, type ReadPhoto } from "./photos.ts";
+import { subjectOf } from "./subject.ts";
+import { tell } from "./tell.ts";
+
+export interface Opening {
+  readonly town: Town;
+  readonly actor: Actor;
+  readonly function: string;
+  readonly area: string;
+  readonly routing: Routing;
+  readonly point: Point | undefined;
+  readonly parts: readonly NewPart[];
+  readonly photos: readonly ReadPhoto[];
+  readonly isAgreed: boolean;
+  readonly language: Language;
+  /** The matter that it joins at once: then nobody is asked to work on it, and the joining is what is told. */
+  readonly joins?: string;
+}
+
+export interface Opened {
+  readonly row: MatterRow;
+  /** Told once, to those without an account. */
+  readonly claimCode: string | undefined;
+}
+
+export async function openMatter(context: RequestsContext, opening: Opening): Promise<Opened> {
+  const { town, actor, routing, photos, point } = opening;
+  const { store, clock, random } = context;
+  const one = town.functions.get(opening.function);
+  const procedure = town.procedures.get(one?.procedure ?? "");
+  if (one === undefined || procedure === undefined) throw new Error(`no procedure for ${opening.function}`);
+  await keepProcedure(store, town, procedure);
+  const number = await nextNumber(context, town);
+  const subject = await subjectOf(context, actor);
+  const claim = actor.kind === "account" ? undefined : newClaimCode(random);
+  const at = clock.now();
+  const times = {
+    ...(one.promised !== undefined && { promised: one.promised }),
+    ...(one.legal !== undefined && { legal: one.legal }),
+  };
+  const { standing } = begin(procedure, { at: town.momentAt(at), times });
+  const isShown = one.isPublic && opening.isAgreed;
+  const columns = columnsOf(procedure, standing, town);
+  const { outcome, isDefaultDesk, trace } = routing;
+  const bare: MatterRow = {
+    number,
+    kind: "request",
+    parent: null,
+    family: number,
+    joined_to: null,
+    function: one.id,
+    area: opening.area,
+    body: routing.body,
+    hears: null,
+    register_version: town.version,
+    routing: { outcome, isDefaultDesk, trace },
+    ...columns,
+    standing,
+    opened_at: at,
+    changed_at: at,
+    closed_at: null,
+    ended_in_time: null,
+    version: 1,
+    claimed_by: null,
+    subject,
+    reporter: actor.kind === "account" ? actor.person.id : null,
+    claim_hash: claim?.hash ?? null,
+    language: opening.language,
+    is_agreed: opening.isAgreed,
+    is_function_public: one.isPublic,
+    is_public: false,
+    longitude: isShown ? (point?.lon ?? null) : null,
+    latitude: isShown ? (point?.lat ?? null) : null,
+    released_words: null,
+    is_released: false,
+    released_answer: null,
+    reopened: 0,
+    is_escalated: false,
+    rating: null,
+    photos: photos.length,
+    joined: 0,
+    kept_until: null,
+    erased_at: null,
+  };
+  const row = { ...bare, is_public: isPublicRow(bare) };
+  const tables = store.tables<RequestsTables>();
+  await tables
+    .insertInto("requests_matter")
+    .values({ ...row, standing: JSON.stringify(standing), routing: JSON.stringify(row.routing) })
+    .execute();
+  if (routing.others.length > 0) {
+    const shares = routing.others.map((body) => ({ matter: number, body }));
+    await tables.insertInto("requests_share").values(shares).execute();
+  }
+  if (isDefaultDesk && opening.joins === undefined) await noteUnanswered(context, row);
+  const all = [...opening.parts, ...photos.flatMap((photo) => photo.parts)];
+  const sealed = await sealParts(context, { subject, matter: number }, all);
+  // The letters need to know where to go.
+  await storeParts(context, { matter: number, position: 1 }, sealed);
+  await storePhotos(context, number, { photos, parts: sealed });
+  const telling = { row, procedure, town };
+  const letters =
+    opening.joins === undefined
+      ? [
+          ...(await tell(context, telling, { whom: "reporter", notice: "received" })),
+          ...(await tell(context, telling, { whom: "body", notice: "new-matter" })),
+        ]
+      : [];
+  await append(store, context, {
+    matter: number,
+    actor: { role: actor.kind === "account" ? "resident" : "anyone" },
+    act: "requests.report",
+    facts: {
+      function: row.function,
+      area: row.area,
+      body: row.body,
+      registerVersion: town.version,
+      routing: outcome,
+      procedure: standing.hash,
+      state: row.state,
+      agreed: row.is_agreed,
+      ...(routing.others.length > 0 && { others: routing.others }),
+    },
+    kept: [...sealed.map(({ kept }) => kept), ...letters],
+  });
+  return { row, claimCode: claim?.code };
+}
+
+/** A finding for the register: somebody came, and nobody answers. */
+async function noteUnanswered({ store }: RequestsContext, row: MatterRow): Promise<void> {
+  const { function: id, area, register_version, opened_at: at } = row;
+  await store
+    .tables<RequestsTables>()
+    .insertInto("requests_unanswered")
+    .values({ function: id, area, register_version, count: 1, first_at: at, last_at: at })
+    .onConflict((conflict) =>
+      conflict.columns(["function", "area", "register_version"]).doUpdateSet((row_) => ({
+        count: row_("requests_unanswered.count", "+", 1),
+        last_at: at,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,63 @@
+/** Photos that were sent: read, judged and drawn anew before anything is kept. */
+import { ok, refuse, type Result } from "#lib/result.ts";
+import type { Refusal } from "#kernel/operation/index.ts";
+import { readImage, usualLimits } from "#platform/images/index.ts";
+import type { RequestsContext } from "../context.ts";
+import type { RequestsTables } from "../tables.ts";
+import type { NewPart, SealedPart } from "./parts.ts";
+
+export interface ReadPhoto {
+  readonly width: number;
+  readonly height: number;
+  readonly parts: readonly [NewPart, NewPart];
+}
+
+export async function readPhotos(
+  { settings }: Pick<RequestsContext, "settings">,
+  sent: readonly string[] = [],
+): Promise<Result<readonly ReadPhoto[], Refusal>> {
+  const { most, mostBytes } = settings.photos;
+  if (sent.length > most) return refuse({ code: "requests.too-many-photos", facts: { most } });
+  const photos: ReadPhoto[] = [];
+  for (const [at, base64] of sent.entries()) {
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return refuse(unreadable(at));
+    const image = await readImage(Buffer.from(base64, "base64"), { ...usualLimits, mostBytes });
+    if (!image.ok) {
+      const { code, ...facts } = image.refusal;
+      return refuse({ code, facts: { ...facts, photo: at + 1 } });
+    }
+    const { bytes, width, height, thumbnail } = image.value;
+    photos.push({
+      width,
+      height,
+      parts: [
+        { kind: "photo", value: bytes },
+        { kind: "thumbnail", value: thumbnail.bytes },
+      ],
+    });
+  }
+  return ok(photos);
+}
+
+function unreadable(at: number): Refusal {
+  return { code: "images.not-a-picture", facts: { photo: at + 1 } };
+}
+
+/** Stores which parts make a photo; the parts come in the order in which the photos were read. */
+export async function storePhotos(
+  { store, clock, random }: Pick<RequestsContext, "store" | "clock" | "random">,
+  matter: string,
+  { photos, parts }: { readonly photos: readonly ReadPhoto[]; readonly parts: readonly SealedPart[] },
+): Promise<void> {
+  if (photos.length === 0) return;
+  const wholes = parts.filter(({ kind }) => kind === "photo");
+  const thumbnails = parts.filter(({ kind }) => kind === "thumbnail");
+  const at = clock.now();
+  const rows = photos.map(({ width, height }, index) => {
+    const part = wholes[index]?.id;
+    const thumbnail = thumbnails[index]?.id;
+    if (part === undefined || thumbnail === undefined) throw new Error("a photo was read and not sealed");
+    return { id: random.newId(), matter, part, thumbnail, width, height, at };
+  });
+  await store.tables<RequestsTables>().insertInto("requests_photo").values(rows).execute();
+}

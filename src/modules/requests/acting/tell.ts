@@ -1,0 +1,215 @@
+/** Tells those whom an act concerns: the reporter, those who joined, the body, its supervisors. */
+import { inLanguage, type Facts, type Language } from "#lib/language.ts";
+import type { Decision } from "#lib/letter.ts";
+import type { NoticeReader, Outcome, Procedure } from "#kernel/procedure/model.ts";
+import { notify } from "#kernel/notices/index.ts";
+import { open, type Kept, type SubjectId } from "#kernel/record/index.ts";
+import type { RequestsContext } from "../context.ts";
+import { matterPath, sheetPath } from "../paths.ts";
+import type { RequestsTables } from "../tables.ts";
+import type { Town } from "../town.ts";
+import { dateInWords } from "../views/dates.ts";
+import { areaNamed, bodyNamed, functionNamed, stateNamed } from "../views/names.ts";
+import type { MatterRow } from "./load.ts";
+
+/** The letters that there are texts for: `notices.requests.NAME`. A procedure's own notice says "moved". */
+export const letters = [
+  "received",
+  "joined",
+  "claim",
+  "ask",
+  "reply",
+  "go-on-without",
+  "add",
+  "plan",
+  "extend",
+  "hand-over",
+  "correct-function",
+  "not-ours",
+  "dispute-moves",
+  "dispute-stays",
+  "dispute-lapsed",
+  "join",
+  "answer",
+  "close",
+  "reopen",
+  "complaint-upheld",
+  "overdue",
+  "complaint-received",
+  "complaint-ask",
+  "complaint-go-on-without",
+  "complaint-extend",
+  "complaint-decide",
+  "complaint-decide-review",
+  "moved",
+] as const;
+
+export interface Telling {
+  readonly row: MatterRow;
+  readonly procedure: Procedure;
+  readonly town: Town;
+  /** What was written to the reporter with the act: it stands in the letter. */
+  readonly words?: string | undefined;
+  readonly decision?: {
+    readonly outcome: Outcome;
+    readonly reasons: string | undefined;
+    readonly basis: readonly string[];
+  };
+}
+
+/** Writes one letter to everybody meant, and gives back what belongs to the entry of the act. */
+export async function tell(
+  context: RequestsContext,
+  telling: Telling,
+  { whom, notice }: { readonly whom: NoticeReader; readonly notice: string },
+): Promise<readonly Kept[]> {
+  const { row } = telling;
+  // Who answers is told with the request that the dispute is about, when it goes on.
+  if (row.kind === "dispute" && whom !== "body" && whom !== "supervisor") return [];
+  switch (whom) {
+    case "reporter":
+      return tellPerson(context, telling, row, notice);
+    case "subscribers": {
+      const joined = await context.store
+        .tables<RequestsTables>()
+        .selectFrom("requests_matter")
+        .selectAll()
+        .where("joined_to", "=", row.number)
+        .where("erased_at", "is", null)
+        .execute();
+      const kept: Kept[] = [];
+      for (const one of joined) kept.push(...(await tellPerson(context, telling, one, notice)));
+      return kept;
+    }
+    case "body":
+    case "supervisor":
+      return tellOffice(context, telling, notice);
+  }
+}
+
+async function tellPerson(
+  context: RequestsContext,
+  telling: Telling,
+  to: MatterRow,
+  notice: string,
+): Promise<readonly Kept[]> {
+  if (to.subject === null) return [];
+  const { language } = to;
+  const contact = await contactOf(context, to.number === telling.row.number ? telling.row.family : to.number);
+  const decision = decisionIn(context, telling, language);
+  const { kept } = await notify(context.store, context, {
+    subject: to.subject as SubjectId, // Written by newSubject.
+    matter: to.number,
+    notice: `requests.${known(telling.row.kind === "complaint" ? `complaint-${notice.replace(/^complaint-/, "")}` : notice)}`,
+    facts: factsFor(telling, to, language),
+    language,
+    ...(contact?.email !== undefined && contact.email !== "" && { to: contact.email }),
+    ...(contact?.name !== undefined && contact.name !== "" && { recipient: [contact.name] }),
+    office: inLanguage(bodyNamed(telling.town, telling.row.body).name, language),
+    reference: to.number,
+    link: matterPath(language, to.number),
+    ...(decision !== undefined && { decision }),
+  });
+  return [kept];
+}
+
+// To the address of the body that the register gives: letters to offices name no official.
+async function tellOffice(
+  context: RequestsContext,
+  telling: Telling,
+  notice: string,
+): Promise<readonly Kept[]> {
+  const { row, town } = telling;
+  if (row.subject === null) return [];
+  const language = town.register.jurisdiction.language;
+  const body = town.bodies.get(row.body);
+  const { kept } = await notify(context.store, context, {
+    subject: row.subject as SubjectId, // Written by newSubject.
+    matter: row.number,
+    notice: `requests-office.${officeLetter(notice)}`,
+    facts: factsFor(telling, row, language),
+    language,
+    audience: "office",
+    ...(body?.email !== undefined && { to: body.email }),
+    reference: row.number,
+    link: sheetPath(language, row.number),
+  });
+  return [kept];
+}
+
+function officeLetter(notice: string): string {
+  if (notice === "escalated" || notice === "overdue") return notice;
+  return ["received", "new-matter", "hand-over", "dispute-moves"].includes(notice) ? "new-matter" : "moved";
+}
+
+function known(notice: string): string {
+  return (letters as readonly string[]).includes(notice) ? notice : "moved";
+}
+
+function factsFor({ row, procedure, town, words = "" }: Telling, to: MatterRow, language: Language): Facts {
+  const name = (thing: { readonly name: Readonly<Partial<Record<Language, string>>> }): string =>
+    inLanguage(thing.name, language);
+  return {
+    number: to.number,
+    about: row.number,
+    service: name(functionNamed(town, row.function)),
+    place: name(areaNamed(town, row.area)),
+    office: name(bodyNamed(town, row.body)),
+    state: name(stateNamed(procedure, row.state)),
+    due: row.due_at === null ? "" : dateInWords(town.momentAt(row.due_at), language),
+    hasDue: row.due_at === null ? "no" : "yes",
+    words,
+    hasWords: words === "" ? "no" : "yes",
+  };
+}
+
+function decisionIn(
+  { says }: RequestsContext,
+  { decision, town, row }: Telling,
+  language: Language,
+): Decision | undefined {
+  if (decision === undefined) return undefined;
+  const { outcome, reasons, basis } = decision;
+  const titles = basis.map((id) => inLanguage(town.bases.get(id)?.title ?? { en: id }, language));
+  const hearer = town.functions.get(row.function)?.complaints;
+  return {
+    ...(reasons !== undefined && reasons !== "" && { reasons }),
+    basis: titles,
+    ...(outcome.isAdverse &&
+      outcome.appeal !== undefined && {
+        appeal: says[language]("requests.letter.appeal", {
+          amount: outcome.appeal.within.amount,
+          unit: outcome.appeal.within.unit.replace("-", "_"),
+          office: hearer === undefined ? "" : inLanguage(bodyNamed(town, hearer).name, language),
+          hasOffice: hearer === undefined ? "no" : "yes",
+          number: row.number,
+        }),
+      }),
+    ...(outcome.finalBecause !== undefined && { appeal: inLanguage(outcome.finalBecause, language) }),
+  };
+}
+
+export interface Contact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** How the reporter of a matter can be reached; undefined when they left nothing, or were erased. */
+export async function contactOf(
+  context: Pick<RequestsContext, "store" | "master">,
+  matter: string,
+): Promise<Contact | undefined> {
+  const part = await context.store
+    .tables<RequestsTables>()
+    .selectFrom("requests_part")
+    .select("ref")
+    .where("matter", "=", matter)
+    .where("kind", "=", "contact")
+    .orderBy("position", "desc")
+    .executeTakeFirst();
+  if (part === undefined) return undefined;
+  const opened = (await open(context.store, context, [part.ref])).get(part.ref);
+  if (opened === undefined || opened === "erased" || typeof opened.value !== "string") return undefined;
+  return JSON.parse(opened.value) as Contact; // Only what `report` sealed is ever opened.
+}

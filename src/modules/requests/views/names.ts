@@ -1,0 +1,29 @@
+/** Things of the register and of procedures by id and name. An id that is no longer there stands for itself. */
+import type { LocalWords } from "#lib/language.ts";
+import type { Procedure } from "#kernel/procedure/model.ts";
+import type { Named } from "../shapes.ts";
+import type { Town } from "../town.ts";
+
+export function named(id: string, name: LocalWords | undefined): Named {
+  return { id, name: name === undefined || Object.keys(name).length === 0 ? { en: id } : { ...name } };
+}
+
+export function functionNamed(town: Town, id: string): Named {
+  return named(id, (town.functions.get(id) ?? town.register.functions.find((one) => one.id === id))?.name);
+}
+
+export function areaNamed(town: Town, code: string): Named {
+  return named(code, (town.areas.get(code) ?? town.register.areas.find((one) => one.code === code))?.name);
+}
+
+export function bodyNamed(town: Town, id: string): Named {
+  return named(id, town.bodies.get(id)?.name);
+}
+
+export function stateNamed(procedure: Procedure, id: string): Named {
+  return named(id, procedure.states.get(id)?.name);
+}
+
+export function outcomeNamed(procedure: Procedure, id: string): Named {
+  return named(id, procedure.outcomes.get(id)?.name);
+}

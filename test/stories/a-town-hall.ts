@@ -1,6 +1,5 @@
 /** Riverbend's pages with its database, where people sign in: real server, real forms; letters are written and read here. */
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
 import { after } from "node:test";
 import { parseHTML } from "linkedom";
 import { checkFiles } from "#kernel/check/index.ts";
@@ -13,6 +12,7 @@ import {
   seedDemonstration,
   type Letter,
   type People,
+  type Provider,
 } from "#kernel/people/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { adoptAtOnce, readRegisterFolder, registerMigrations } from "#kernel/register/index.ts";
@@ -23,6 +23,7 @@ import { systemRandom } from "#platform/random/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { keepInForce } from "../../src/cli/serve/in-force.ts";
 import { accountContext } from "../../src/cli/serve/people.ts";
+import { freePort } from "../../src/cli/serve/port.ts";
 import { buildSite } from "../../src/cli/serve/site.ts";
 import { mount } from "../../src/web/index.ts";
 import { aStore } from "../a-database.ts";
@@ -37,8 +38,14 @@ export interface ATownHall {
   readonly letters: readonly Letter[];
 }
 
+export interface TownHallWish {
+  readonly isMadeUp: boolean;
+  /** Where people may sign in besides, once the address of the site is known. */
+  readonly provider?: (origin: string) => Promise<Provider>;
+}
+
 /** Opens it for the length of a test file; a real one has no people of a demonstration. */
-export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean }): Promise<ATownHall> {
+export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promise<ATownHall> {
   // Sessions end by the clock of the machine, so the day has to be its day.
   const clock = fixedClock(systemClock.now());
   const secret = "a secret of the tests, long enough to be one";
@@ -50,7 +57,9 @@ export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean })
   assert.ok(read.register !== undefined);
   const jurisdiction = { ...read.register.jurisdiction, code: store.jurisdiction };
   const { name, timeZone } = jurisdiction;
-  const origin = "http://127.0.0.1";
+  const port = await freePort("127.0.0.1", { port: 0, isAsked: true });
+  assert.ok(port !== undefined);
+  const origin = `http://127.0.0.1:${port}`;
   const notices = noticeLetters({
     clock,
     random: systemRandom,
@@ -66,6 +75,7 @@ export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean })
     secret,
     origin,
     isMadeUp: () => Promise.resolve(isMadeUp),
+    provider: await provider?.(origin),
     letters: {
       send: async (inside, letter) => {
         await notices.send(inside, letter);
@@ -81,7 +91,7 @@ export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean })
   assert.ok(adopted.ok);
   if (isMadeUp) assert.ok((await seedDemonstration(people, today)).ok);
   const keeper = keepInForce(store, timeZone, clock);
-  const serving = { folder: riverbend, jurisdiction, host: "127.0.0.1", port: 0, origin };
+  const serving = { folder: riverbend, jurisdiction, host: "127.0.0.1", port, origin };
   const account = accountContext(people, { serving, keeper, onErase: [] });
   const faults: unknown[] = [];
   const server = await buildSite({
@@ -96,13 +106,12 @@ export async function openTownHall({ isMadeUp }: { readonly isMadeUp: boolean })
     onFault: (fault) => faults.push(fault),
     newReference: () => "TEST",
   });
-  await server.listen({ host: "127.0.0.1", port: 0 });
+  await server.listen({ host: "127.0.0.1", port });
   after(async () => {
     await server.close();
     assert.deepEqual(faults, []);
   });
-  const { port } = server.server.address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, people, store, clock, letters };
+  return { origin, people, store, clock, letters };
 }
 
 /** Somebody at a browser without scripts: keeps cookies, follows redirects, fills in the forms that stand on the page. */

@@ -1,10 +1,6 @@
 /** Signing in at a provider: a real one (oidc-provider), on this machine, over real HTTP. */
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { Provider as IdentityProvider } from "oidc-provider";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
 import type { Store } from "#platform/db/index.ts";
@@ -16,6 +12,7 @@ import { holdingsOf } from "../queries/holdings.ts";
 import { personOf } from "../queries/person-of.ts";
 import { personWithEmail } from "../queries/person-with-email.ts";
 import type { PeopleTables } from "../tables.ts";
+import { openProvider, type AProvider } from "./a-provider.test-support.ts";
 import { beginElsewhere, returnFromElsewhere } from "./sign-in-elsewhere.ts";
 import { signIn } from "./sign-in.ts";
 import { goodPassword, headWith, official, townHall, type TownHall } from "./town-hall.cases.ts";
@@ -25,28 +22,13 @@ const address = "192.0.2.7";
 const site = "http://127.0.0.1:8080";
 const client = { id: "polity", secret: "known to the provider and to Polity only" };
 
-/** Whom the provider vouches for, set by each test. */
-let claims: Readonly<Record<string, unknown>> = {};
-let provider: Server;
+let directory: AProvider;
 let issuer = "";
 before(async () => {
-  provider = createServer();
-  provider.listen(0, "127.0.0.1");
-  await once(provider, "listening");
-  issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-  const identity = new IdentityProvider(issuer, {
-    clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [addressOfReturn(site)] }],
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-    conformIdTokenClaims: false,
-    pkce: { required: () => true },
-    features: { devInteractions: { enabled: true } },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ ...claims, sub: id }) }),
-    cookies: { keys: ["a key for the cookies of the provider"] },
-  });
-  const answer = identity.callback();
-  provider.on("request", (request, response) => void answer(request, response));
+  directory = await openProvider({ client, returnTo: addressOfReturn(site) });
+  ({ issuer } = directory);
 });
-after(() => void provider.close());
+after(() => directory.close());
 
 let store: Store;
 let hall: TownHall;
@@ -57,7 +39,7 @@ beforeEach(async () => {
     provider: { id: "oidc", name: "Staff directory", issuer, client: client.id, secret: client.secret },
   });
   person = await official(hall, min);
-  claims = { email: min, email_verified: true, name: "Min" };
+  directory.claims = { email: min, email_verified: true, name: "Min" };
 });
 
 /** A browser at the provider: signs in there, agrees, and is sent back with the query that the provider made. */
@@ -144,7 +126,7 @@ describe("signing in elsewhere", () => {
 
 describe("nobody is signed in", () => {
   test("who has no account here, and none is made", async () => {
-    claims = { email: "stranger@elsewhere.example", email_verified: true };
+    directory.claims = { email: "stranger@elsewhere.example", email_verified: true };
     const { to, cookies } = await begin();
     const result = await back(await atProvider(to), cookies);
     assert.deepEqual(result, { ok: false, refusal: { code: "people.no-account-for-provider" } });
@@ -152,7 +134,7 @@ describe("nobody is signed in", () => {
   });
 
   test("by an address that the provider has not verified", async () => {
-    claims = { email: min, email_verified: false };
+    directory.claims = { email: min, email_verified: false };
     const { to, cookies } = await begin();
     assert.deepEqual(await back(await atProvider(to), cookies), refused);
   });
@@ -185,7 +167,7 @@ describe("nobody is signed in", () => {
   });
 
   test("and nobody gets a post by it", async () => {
-    claims = { email: min, email_verified: true, groups: ["administrator"], role: "administrator" };
+    directory.claims = { email: min, email_verified: true, groups: ["administrator"], role: "administrator" };
     const before = await holdingsOf(store, person.id);
     const { to, cookies } = await begin();
     await back(await atProvider(to), cookies);

@@ -61,17 +61,33 @@ function text(words: string, x: number, y: number, kind: string): Html {
   return html`<text class="${kind}" x="${x}" y="${y}" text-anchor="middle">${words}</text>`;
 }
 
-/** Straight to the middle between each two points and round the points themselves. */
+const cornerRadius = 18;
+
+/** Straight lines with rounded corners: they stay within the drawing, and pass the points on which names stand. */
 function pathOf(points: Arrow["points"]): string {
-  const [first, ...rest] = points;
+  const [first] = points;
   if (first === undefined) return "";
   let path = `M${first.x} ${first.y}`;
-  rest.forEach((point, at) => {
-    const next = rest[at + 1];
-    if (next === undefined) path += `L${point.x} ${point.y}`;
-    else path += `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  points.slice(1).forEach((corner, at) => {
+    const [before, next] = [points[at] ?? first, points[at + 2]];
+    if (next === undefined) {
+      path += `L${corner.x} ${corner.y}`;
+      return;
+    }
+    const entry = towards(corner, before);
+    const exit = towards(corner, next);
+    path += `L${entry.x} ${entry.y}Q${corner.x} ${corner.y} ${exit.x} ${exit.y}`;
   });
   return path;
+}
+
+type Point = Arrow["points"][number];
+
+/** The point on the way from one to another at which a corner begins to be round: at most half way. */
+function towards(from: Point, to: Point): Point {
+  const far = Math.hypot(to.x - from.x, to.y - from.y);
+  const share = far === 0 ? 0 : Math.min(cornerRadius / far, 0.5);
+  return { x: round(from.x + (to.x - from.x) * share), y: round(from.y + (to.y - from.y) * share) };
 }
 
 function headOf(points: Arrow["points"]): string {
@@ -81,7 +97,11 @@ function headOf(points: Arrow["points"]): string {
   const corner = (turn: number): string => {
     const x = tip.x - 9 * Math.cos(angle + turn);
     const y = tip.y - 9 * Math.sin(angle + turn);
-    return `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+    return `${round(x)},${round(y)}`;
   };
   return `${tip.x},${tip.y} ${corner(0.45)} ${corner(-0.45)}`;
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
 }

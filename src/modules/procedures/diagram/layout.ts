@@ -41,7 +41,7 @@ export const lineHeight = 20;
 const widest = { box: 150, label: 140 };
 const margin = 12;
 
-/** Lays a procedure out from top to bottom. Acts between the same two states share an arrow; acts that stay are not drawn. */
+/** Lays a procedure out from top to bottom. Acts between the same two states share an arrow; acts that stay, or begin the same state anew, are not drawn. */
 export function layOut(procedure: Procedure, words: DrawnWords): Drawing {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 34, edgesep: 16, marginx: margin, marginy: margin });
@@ -82,6 +82,7 @@ function movesOf(procedure: Procedure, words: DrawnWords): ReadonlyMap<string, M
   for (const act of procedure.acts.values()) {
     if (act.to === undefined) continue;
     for (const from of act.from) {
+      if (from === act.to) continue;
       const isOfTime = act.by.length === 0;
       const name = `${from} ${act.to} ${isOfTime}`;
       const lines = [...(moves.get(name)?.lines ?? []), ...linesOf(words.act(act.id), widest.label)];

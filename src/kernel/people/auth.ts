@@ -1,4 +1,5 @@
 /** better-auth, set up for people who act for a government: no tracking, sessions that end with the working day. */
+import { randomInt } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import type { Store } from "#platform/db/index.ts";
@@ -91,6 +92,7 @@ export function makeAuth({ store, secret, origin, provider }: AuthNeeds) {
       twoFactor({
         // People who sign in elsewhere only have no password here.
         allowPasswordless: true,
+        backupCodeOptions: { storeBackupCodes: "encrypted", customBackupCodesGenerate: backupCodes },
         schema: {
           user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
           twoFactor: {
@@ -111,6 +113,15 @@ export function makeAuth({ store, secret, origin, provider }: AuthNeeds) {
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
+}
+
+// Without letters and digits that look alike: backup codes are copied by hand. 31 signs to the tenth are 49 bits, and few may be tried.
+const backupSigns = "abcdefghjkmnpqrstuvwxyz23456789";
+
+function backupCodes(): string[] {
+  const signs = (): string =>
+    Array.from({ length: 5 }, () => backupSigns[randomInt(backupSigns.length)]).join("");
+  return Array.from({ length: 10 }, () => `${signs()}-${signs()}`);
 }
 
 const noProviderKeys = { accessToken: null, refreshToken: null, idToken: null } as const;

@@ -109,7 +109,9 @@ describe("with a second factor", () => {
     const [first = "", second = ""] = backupCodes;
     assert.deepEqual(await code((await password()).cookies, first), person);
     assert.equal(await code((await password()).cookies, first), wrongCode);
-    assert.deepEqual(await code((await password()).cookies, ` ${second} `), person);
+    assert.match(second, /^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/, "no two signs look alike");
+    const copied = ` ${second.toUpperCase().replace("-", " ")} `;
+    assert.deepEqual(await code((await password()).cookies, copied), person);
   });
 
   test("backup codes made anew make the old ones void", async () => {

@@ -87,7 +87,7 @@ export async function signInWithCode(
   const code = digits(given.code);
   const isBackup = !/^\d{6}$/.test(code);
   const call = {
-    body: { code: isBackup ? given.code.trim() : code },
+    body: { code: isBackup ? backupCodeIn(code) : code },
     headers: headOf(given, question),
     returnHeaders: true,
   } as const;
@@ -189,6 +189,14 @@ function cookieNamed(head: string | undefined, name: string): string | undefined
     .split(";")
     .map((one) => one.trim())
     .find((one) => one.startsWith(`${name}=`) || one.startsWith(`__Secure-${name}=`));
+}
+
+/** A backup code as it was shown, however it was copied: in capitals, without its dash. */
+function backupCodeIn(written: string): string {
+  return written
+    .toLowerCase()
+    .replaceAll("-", "")
+    .replace(/^(.{5})/, "$1-");
 }
 
 /** Codes are read out in groups; the blanks between are nobody's mistake. */

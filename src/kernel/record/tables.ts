@@ -24,8 +24,9 @@ export interface RecordTables {
   readonly record_chain: {
     readonly matter: Fixed<string>;
     readonly position: number;
-    /** The hash of the last entry, in hexadecimal; empty before the first. */
+    /** The hashes of the last entry and of the one before it, in hexadecimal. */
     readonly hash: string;
+    readonly previous: string;
   };
   /** Entries that are not in the tree yet. */
   readonly record_unsealed: { readonly sequence: Fixed<number> };

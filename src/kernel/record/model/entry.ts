@@ -88,6 +88,15 @@ export function entryText(entry: NewEntry, { jurisdiction, position, previous, a
   });
 }
 
+/**
+ * The text of an entry up to where it stands in its chain. Names are in order, so that the place comes last:
+ * "position":N,"previous":"HASH","v":1}. The database completes it, for only there it is known.
+ */
+export function entryHead(entry: NewEntry, { jurisdiction, at }: Pick<Place, "jurisdiction" | "at">): string {
+  const text = entryText(entry, { jurisdiction, at, position: 0, previous: "" });
+  return text.slice(0, -`"position":0,"previous":"","v":${version}}`.length);
+}
+
 /** The hash of an entry's text, in hexadecimal. */
 export function entryHash(sums: Pick<Sums, "sha256">, text: string): string {
   return hexOf(leafHash(sums, bytesOfText(text)));

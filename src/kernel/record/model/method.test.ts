@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { projectRoot } from "../../../../scripts/checks/check.ts";
 import { hmac, sums } from "../crypto.ts";
-import { bytesOfHex, bytesOfText, hexOf, sameBytes } from "./bytes.ts";
+import { bytesOfHex, hexOf, sameBytes } from "./bytes.ts";
 import { entryHash, readEntry } from "./entry.ts";
 import { isSignedBy, readCheckpoint, readKey, readNote } from "./note.ts";
 import { nodeHash } from "./tree.ts";

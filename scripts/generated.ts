@@ -6,6 +6,7 @@
 
 import { whoMayPage } from "../src/api/index.ts";
 import { declaredOperations } from "../src/cli/serve/operations.ts";
+import { procedureSchema } from "../src/kernel/procedure/index.ts";
 import { registerDocuments } from "../src/kernel/register/format/documents.ts";
 import { readTexts } from "../src/platform/texts/index.ts";
 
@@ -22,9 +23,12 @@ export interface Generator {
 
 export const generators: readonly Generator[] = [
   {
-    makes: "schemas and reference pages of the register's files",
+    makes: "schemas and reference pages of the files of a jurisdiction",
     owns: ["schema/*.json", "docs/reference/glossary.md", "docs/reference/register-format*.md"],
-    make: async () => registerDocuments(readTexts()),
+    make: async () => {
+      const says = readTexts();
+      return new Map([...registerDocuments(says), ["schema/procedure.json", procedureSchema(says.en)]]);
+    },
   },
   {
     makes: "the table of who may do what",

@@ -2,6 +2,7 @@
 export { calendarIds, readCalendar, type CalendarRefusal } from "./calendars.ts";
 export { caseSettingsOf, checkProcedures } from "./check.ts";
 export { countingOf } from "./counting.ts";
+export { procedureSchema } from "./format/schema.ts";
 export {
   librarySources,
   procedureFromText,

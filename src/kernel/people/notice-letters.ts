@@ -1,6 +1,6 @@
 import { addDays } from "#lib/dates.ts";
 import { notify, type NoticesContext } from "#kernel/notices/index.ts";
-import { newSubject, subjectOfAccount } from "#kernel/record/index.ts";
+import { newSubject, subjectFor } from "#kernel/record/index.ts";
 import type { Letters } from "./letters.ts";
 
 /** Their links are spent or too old by then. */
@@ -10,8 +10,9 @@ const keptDays = 7;
 export function noticeLetters(context: NoticesContext): Letters {
   return {
     send: async (inside, { kind, to, account, language, facts }) => {
-      const known = account === undefined ? undefined : await subjectOfAccount(inside, account);
-      const subject = known ?? (await newSubject(inside, context, account === undefined ? {} : { account }));
+      const subject = await (account === undefined
+        ? newSubject(inside, context)
+        : subjectFor(inside, context, account));
       await notify(inside, context, {
         subject,
         matter: `people:${account ?? "new"}`,

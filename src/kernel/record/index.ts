@@ -19,6 +19,7 @@ export { eraseMatter } from "./commands/erase-matter.ts";
 export { eraseExpired } from "./commands/erase-expired.ts";
 export { keep } from "./commands/keep.ts";
 export { newSubject } from "./commands/new-subject.ts";
+export { subjectFor } from "./commands/subject-for.ts";
 export { noteReading, type NewReading } from "./commands/note-reading.ts";
 export { receiptOf } from "./commands/receipt-of.ts";
 export { sealAll, type SealContext, type Sealing } from "./commands/seal-all.ts";

@@ -6,3 +6,8 @@ export { usualSettings, type RequestsSettings } from "./settings.ts";
 export type { RequestsContext } from "./context.ts";
 export type { Town, Towns } from "./town.ts";
 export type * from "./shapes.ts";
+export { keepTowns, prepareTown } from "./town.ts";
+export { openClaim, type ClaimGiven } from "./open-claim.ts";
+export { requestsOnErase } from "./erasing.ts";
+export { matterPath, publicPath, sheetPath } from "./paths.ts";
+export { readClaimCode } from "./model.ts";

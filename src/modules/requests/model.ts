@@ -7,3 +7,4 @@ export { metresBetween, boxAround, type Point } from "./model/distance.ts";
 export { rolesTowards, type TowardsMatter } from "./model/roles.ts";
 export { instantOf, momentAt } from "./model/wall-clock.ts";
 export { keptUntilOf, wasInTime } from "./model/ends.ts";
+export { figureGroups, figuresBy, type Figure, type FigureCell, type FigureGroup } from "./model/figures.ts";

@@ -1,6 +1,6 @@
 /** The answers of the operations, as schemas; what pages and programs receive. */
 import Type, { type Static } from "typebox";
-import { matterKinds, partKinds } from "./model.ts";
+import { figureGroups, matterKinds, partKinds } from "./model.ts";
 
 /** Words in the languages that there are. */
 export const wordsShape = Type.Object({
@@ -416,12 +416,11 @@ export const publicListShape = Type.Object({
   countMost: Type.Integer(),
 });
 
-export const figureGroups = ["function", "area", "body", "month"] as const;
 /** A number is left out where it is under five, or would tell one that is. */
 const figure = Type.Object({
   opened: Type.Optional(Type.Integer()),
   ended: Type.Optional(Type.Integer()),
-  /** Whole per cent of those ended. */
+  /** Per cent of those ended, in steps of five. */
   inTime: Type.Optional(Type.Integer()),
   reopened: Type.Optional(Type.Integer()),
   /** Mean of 1 to 5 with one decimal. */
@@ -429,9 +428,7 @@ const figure = Type.Object({
 });
 export const figuresShape = Type.Object({
   by: Type.Enum(figureGroups),
-  from: Type.Optional(Type.String()),
-  to: Type.Optional(Type.String()),
-  countedAt: Type.Optional(moment),
+  year: Type.Integer(),
   total: figure,
   groups: Type.Array(Type.Object({ ...namedShape.properties, ...figure.properties })),
 });

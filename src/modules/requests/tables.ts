@@ -122,17 +122,4 @@ export interface RequestsTables {
     readonly first_at: Instant;
     readonly last_at: Instant;
   };
-  /** Numbers per month, function, area and body, as the last tick counted them. */
-  readonly requests_figure: {
-    readonly month: string;
-    readonly function: string;
-    readonly area: string;
-    readonly body: string;
-    readonly opened: number;
-    readonly ended: number;
-    readonly in_time: number;
-    readonly reopened: number;
-    readonly ratings: number;
-    readonly rating_sum: number;
-  };
 }

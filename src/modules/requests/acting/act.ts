@@ -16,6 +16,7 @@ import { carryOut, type Carried } from "./effects.ts";
 import { matterRow, procedureOf, type MatterRow } from "./load.ts";
 import { sealParts, storeParts } from "./parts.ts";
 import { storePhotos } from "./photos.ts";
+import { isAct } from "./act-names.ts";
 import type { Acting, Doing, Done, Loaded } from "./acting.ts";
 
 export async function actOn(
@@ -51,11 +52,6 @@ async function load(
     return refuse({ code: "requests.joined-elsewhere", facts: { original: row.joined_to } });
   }
   return ok({ row, procedure: await procedureOf(context.store, town, row), town });
-}
-
-/** Readings and erasures stand in the chain of a matter too, but nobody acts on it by them. */
-export function isAct(act: string): boolean {
-  return act.startsWith("requests.");
 }
 
 async function perform(

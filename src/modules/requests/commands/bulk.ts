@@ -1,28 +1,94 @@
 /** One act on many matters: each is done or refused by itself, and each is in the record. */
 import Type from "typebox";
-import { command } from "#kernel/operation/index.ts";
+import { ok, refuse, type Result } from "#lib/result.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { command, type Refusal } from "#kernel/operation/index.ts";
+import { apart } from "../acting/apart.ts";
 import type { RequestsContext } from "../context.ts";
+import { rolesInMatter, rolesInSharedMatter } from "../roles-in-matter.ts";
 import { basis, bulkActs, bulkShape, optionalText } from "../shapes.ts";
+import { answer } from "./answer.ts";
+import { claim } from "./claim.ts";
+import { close } from "./close.ts";
+import { joinDuplicates } from "./join-duplicates.ts";
+import { note } from "./note.ts";
+import { plan } from "./plan.ts";
+
+const shape = Type.Object({
+  /** Number and version, "2026-000123:4". */
+  matters: Type.Array(Type.String({ pattern: "^[0-9]{4}-[0-9]{6,12}:[0-9]{1,9}$" }), {
+    minItems: 1,
+    maxItems: 100,
+  }),
+  act: Type.Enum(bulkActs),
+  words: optionalText(10000),
+  outcome: Type.Optional(Type.String({ maxLength: 60 })),
+  date: Type.Optional(Type.String({ format: "date" })),
+  basis,
+  original: Type.Optional(Type.String({ maxLength: 20 })),
+});
+type Input = Type.Static<typeof shape>;
 
 export const bulk = command({
   name: "requests.bulk",
   may: ["resident"],
-  input: Type.Object({
-    /** Number and version, "2026-000123:4". */
-    matters: Type.Array(Type.String({ pattern: "^[0-9]{4}-[0-9]{6,12}:[0-9]{1,9}$" }), {
-      minItems: 1,
-      maxItems: 100,
-    }),
-    act: Type.Enum(bulkActs),
-    words: optionalText(10000),
-    outcome: Type.Optional(Type.String({ maxLength: 60 })),
-    reasons: optionalText(10000),
-    basis,
-    original: Type.Optional(Type.String({ maxLength: 20 })),
-  }),
+  input: shape,
   output: bulkShape,
   refusals: {},
-  run: (_: RequestsContext) => {
-    throw new Error("requests.bulk is being written");
+  run: async (context: RequestsContext, input, actor) => {
+    const done: string[] = [];
+    const refused: { matter: string; code: string; facts: Record<string, unknown> }[] = [];
+    // In the order of their numbers: two who work on the same ones do not wait for each other crosswise.
+    for (const one of [...new Set(input.matters)].sort()) {
+      const [matter = "", version = ""] = one.split(":");
+      const result = await apart(context, (inside) =>
+        actOnOne(inside, actor, input, { matter, version: Number(version) }),
+      );
+      if (result.ok) done.push(matter);
+      else refused.push({ matter, code: result.refusal.code, facts: { ...result.refusal.facts } });
+    }
+    return ok({ done, refused });
   },
 });
+
+interface One {
+  readonly matter: string;
+  readonly version: number;
+}
+
+async function actOnOne(
+  context: RequestsContext,
+  actor: Actor,
+  input: Input,
+  one: One,
+): Promise<Result<unknown, Refusal>> {
+  const roles = await (input.act === "note" ? rolesInSharedMatter : rolesInMatter)(context, actor, one);
+  if (roles.size === 0) return refuse({ code: "operation.not-found", facts: {} });
+  const operation = { claim, plan, answer, close, note, "join-duplicates": joinDuplicates }[input.act];
+  const held = roles.intersection(new Set(operation.may));
+  if (held.size === 0) return refuse({ code: "operation.not-allowed", facts: {} });
+  const words = input.words?.trim() ?? "";
+  const outcome = input.outcome ?? "";
+  const law = input.basis === undefined ? {} : { basis: input.basis };
+  const lacking = (fields: readonly string[]) =>
+    refuse({ code: "procedure.incomplete", facts: { act: input.act, missing: fields } });
+  switch (input.act) {
+    case "claim":
+      return claim.run(context, one, actor, held);
+    case "plan":
+      if (input.date === undefined) return lacking(["date"]);
+      return plan.run(context, { ...one, date: input.date, words }, actor, held);
+    case "answer":
+      if (words === "" || outcome === "") return lacking(["reasons", "outcome"]);
+      return answer.run(context, { ...one, ...law, words, outcome }, actor, held);
+    case "close":
+      if (words === "" || outcome === "") return lacking(["reasons", "outcome"]);
+      return close.run(context, { ...one, ...law, reasons: words, outcome }, actor, held);
+    case "note":
+      if (words === "") return lacking(["words"]);
+      return note.run(context, { ...one, words }, actor, held);
+    case "join-duplicates":
+      if (input.original === undefined || input.original === "") return lacking(["matter"]);
+      return joinDuplicates.run(context, { ...one, original: input.original }, actor, held);
+  }
+}

@@ -1,9 +1,12 @@
 /** Writes a reply template of a body, or changes it. */
 import Type from "typebox";
+import { languages } from "#lib/language.ts";
+import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
+import { officeBodies } from "../office.ts";
 import { text } from "../shapes.ts";
-import { languages } from "#lib/language.ts";
+import type { RequestsTables } from "../tables.ts";
 
 export const saveTemplate = command({
   name: "requests.save-template",
@@ -18,7 +21,37 @@ export const saveTemplate = command({
   }),
   output: Type.Object({ template: Type.String() }),
   refusals: { "operation.not-allowed": "forbidden", "operation.not-found": "not-found" },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.save-template is being written");
+  run: async ({ store, clock, random }: RequestsContext, input, actor) => {
+    const bodies = officeBodies(actor);
+    if (actor.kind !== "account" || !bodies.includes(input.body))
+      return refuse({ code: "operation.not-allowed", facts: {} });
+    const tables = store.tables<RequestsTables>();
+    const { body, title, language } = input;
+    const row = {
+      body,
+      title,
+      language,
+      text: input.text,
+      changed_at: clock.now(),
+      changed_by: actor.person.id,
+    };
+    if (input.template === undefined || input.template === "") {
+      const id = random.newId();
+      await tables
+        .insertInto("requests_template")
+        .values({ id, ...row })
+        .execute();
+      return ok({ template: id });
+    }
+    const changed = await tables
+      .updateTable("requests_template")
+      .set(row)
+      .where("id", "=", input.template)
+      .where("body", "in", [...bodies])
+      .returning("id")
+      .executeTakeFirst();
+    return changed === undefined
+      ? refuse({ code: "operation.not-found", facts: {} })
+      : ok({ template: changed.id });
   },
 });

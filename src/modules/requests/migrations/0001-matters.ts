@@ -87,6 +87,7 @@ async function indexMatters(store: Store): Promise<void> {
   await index("requests_public_by_body", "body, opened_at desc, number desc", "is_public");
   await index("requests_public_open", "opened_at desc, number desc", "is_public and is_open");
   await index("requests_public_nearby", "function, latitude, longitude", "is_public and is_open");
+  await index("requests_figures", "opened_at", "kind = 'request' and joined_to is null");
   await index("requests_by_parent", "parent", "parent is not null");
   await index("requests_by_family", "family", "family <> number");
   await index("requests_by_original", "joined_to", "joined_to is not null");
@@ -180,19 +181,5 @@ async function tablesBeside(store: Store): Promise<void> {
     .addColumn("first_at", "timestamptz", (column) => column.notNull())
     .addColumn("last_at", "timestamptz", (column) => column.notNull())
     .addPrimaryKeyConstraint("requests_unanswered_key", ["function", "area", "register_version"])
-    .execute();
-  await schema
-    .createTable("requests_figure")
-    .addColumn("month", "text", (column) => column.notNull())
-    .addColumn("function", "text", (column) => column.notNull())
-    .addColumn("area", "text", (column) => column.notNull())
-    .addColumn("body", "text", (column) => column.notNull())
-    .addColumn("opened", "integer", (column) => column.notNull())
-    .addColumn("ended", "integer", (column) => column.notNull())
-    .addColumn("in_time", "integer", (column) => column.notNull())
-    .addColumn("reopened", "integer", (column) => column.notNull())
-    .addColumn("ratings", "integer", (column) => column.notNull())
-    .addColumn("rating_sum", "integer", (column) => column.notNull())
-    .addPrimaryKeyConstraint("requests_figure_key", ["month", "function", "area", "body"])
     .execute();
 }

@@ -1,10 +1,14 @@
 /** Who read what of the reporter in this matter, when and why. */
 import Type from "typebox";
+import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
+import { readingsOf, type SubjectId } from "#kernel/record/index.ts";
+import { matterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
-import { aMatter, readingsShape } from "../shapes.ts";
 import { townRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
+import { aMatter, readingsShape } from "../shapes.ts";
+import { bodyNamed, named } from "../views/names.ts";
 
 export const readings = query({
   name: "requests.readings",
@@ -13,7 +17,25 @@ export const readings = query({
   input: Type.Object({ ...aMatter }),
   output: readingsShape,
   refusals: townRefusals,
-  run: (_: RequestsContext) => {
-    throw new Error("requests.readings is being written");
+  run: async ({ store, towns }: RequestsContext, { matter }) => {
+    const town = await towns.now();
+    if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
+    const row = await matterRow(store, matter);
+    if (row?.subject === undefined || row.subject === null) return ok({ readings: [] });
+    const all = await readingsOf(store, row.subject as SubjectId, 1000); // Written by newSubject.
+    return ok({
+      readings: all
+        .filter((one) => one.matter === matter)
+        .map(({ at, reader, what, purpose }) => ({
+          at,
+          role: reader.role,
+          ...(reader.body !== undefined && { body: bodyNamed(town, reader.body) }),
+          ...(reader.post !== undefined && {
+            post: named(reader.post, town.register.posts.find(({ id }) => id === reader.post)?.name),
+          }),
+          what: [...what],
+          purpose,
+        })),
+    });
   },
 });

@@ -1,10 +1,22 @@
 /** The whole matter for the officials who work on it; that they read it is noted, and the reporter can see it. */
 import Type from "typebox";
+import { ok, refuse } from "#lib/result.ts";
+import type { Role } from "#kernel/operation/model.ts";
 import { query } from "#kernel/operation/index.ts";
+import type { Procedure } from "#kernel/procedure/model.ts";
+import { noteReading, type SubjectId } from "#kernel/record/index.ts";
+import { entryActor } from "../acting/actor.ts";
+import { matterRow, type MatterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
-import { aMatter, purposes, sheetShape } from "../shapes.ts";
 import { townRefusals } from "../errors.ts";
 import { rolesInSharedMatter } from "../roles-in-matter.ts";
+import { aMatter, purposes, type RowView, type Sheet, sheetShape } from "../shapes.ts";
+import type { RequestsTables } from "../tables.ts";
+import type { Town } from "../town.ts";
+import { dueView } from "../views/due.ts";
+import { partView, wholeMatter } from "../views/matter.ts";
+import { outcomeNamed } from "../views/names.ts";
+import { claimantView, namesOf, rowView } from "../views/rows.ts";
 
 export const sheet = query({
   name: "requests.sheet",
@@ -13,7 +25,83 @@ export const sheet = query({
   input: Type.Object({ ...aMatter, purpose: Type.Optional(Type.Enum(purposes)) }),
   output: sheetShape,
   refusals: townRefusals,
-  run: (_: RequestsContext) => {
-    throw new Error("requests.sheet is being written");
+  run: async (context: RequestsContext, input, actor, held) => {
+    const { store } = context;
+    const town = await context.towns.now();
+    if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
+    const row = await matterRow(store, input.matter);
+    if (row === undefined) return refuse({ code: "operation.not-found", facts: {} });
+    const { view, procedure, parts, opened } = await wholeMatter(context, town, row, held);
+    if (row.subject !== null) {
+      const subject = row.subject as SubjectId; // Written by newSubject.
+      const reader = entryActor(actor, held, row);
+      const what = [...new Set(parts.map(({ kind }) => kind))].filter(
+        (kind) => kind !== "photo" && kind !== "thumbnail",
+      );
+      await store.attempt(async (inside) => {
+        const reading = { subject, matter: row.number, reader, what, purpose: input.purpose ?? "work" };
+        await noteReading(inside, context, reading);
+        return ok(undefined);
+      });
+    }
+    const names = await namesOf(store, row.claimed_by === null ? [] : [row.claimed_by]);
+    const claimedBy = claimantView(row, names, actor);
+    const legalDue = dueView(context, town, { procedure, standing: row.standing }, "legal");
+    return ok({
+      ...view,
+      ...(claimedBy !== undefined && { claimedBy }),
+      isEscalated: row.is_escalated,
+      missed: row.missed,
+      notes: parts.filter(({ kind }) => kind === "note").map((part) => partView(part, opened)),
+      ...(legalDue !== undefined && { legalDue }),
+      needs: needsOf(procedure, view.acts),
+      bases: [
+        ...[...procedure.bases.values()].map(({ id, title }) => ({ id, title: { ...title } })),
+        ...[...town.bases.values()]
+          .filter(({ id }) => town.functions.get(row.function)?.bases.includes(id))
+          .map(({ id, title, work }) => ({
+            id,
+            title: Object.keys(title).length > 0 ? { ...title } : { en: work },
+          })),
+      ],
+      alike: await alike(context, town, row, held),
+    });
   },
 });
+
+function needsOf(procedure: Procedure, acts: readonly string[]): Sheet["needs"] {
+  return [...procedure.acts.values()]
+    .filter(({ id }) => acts.includes(`requests.${id}`) || id === "decide-review" || id === "join")
+    .map(({ id, needs, outcomes }) => ({
+      act: id,
+      needs: [...needs],
+      outcomes: outcomes.map((one) => ({
+        ...outcomeNamed(procedure, one),
+        isAdverse: procedure.outcomes.get(one)?.isAdverse ?? false,
+      })),
+    }));
+}
+
+/** Open matters of the same kind at the same place: what this one may be a duplicate of. */
+async function alike(
+  context: RequestsContext,
+  town: Town,
+  row: MatterRow,
+  held: ReadonlySet<Role>,
+): Promise<RowView[]> {
+  if (row.kind !== "request" || !(held.has("case-worker") || held.has("supervisor"))) return [];
+  const rows = await context.store
+    .tables<RequestsTables>()
+    .selectFrom("requests_matter")
+    .selectAll()
+    .where("is_open", "=", true)
+    .where("body", "=", row.body)
+    .where("function", "=", row.function)
+    .where("area", "=", row.area)
+    .where("number", "!=", row.number)
+    .where("kind", "=", "request")
+    .orderBy("due_order")
+    .limit(10)
+    .execute();
+  return Promise.all(rows.map((one) => rowView(context, town, one)));
+}

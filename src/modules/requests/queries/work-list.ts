@@ -1,25 +1,119 @@
 /** The open matters of the bodies in whose service somebody is, by deadline. */
+import { sql } from "kysely";
 import Type from "typebox";
+import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import type { Store } from "#platform/db/index.ts";
 import type { RequestsContext } from "../context.ts";
-import { paging, workListKinds, workListShape } from "../shapes.ts";
 import { pagingRefusals, townRefusals } from "../errors.ts";
+import { officeBodies } from "../office.ts";
+import { type After, readAfter, writeAfter } from "../pages-of-lists.ts";
+import { isWithin } from "../roles-in-matter.ts";
+import { paging, workListKinds, workListShape } from "../shapes.ts";
+import type { RequestsTables } from "../tables.ts";
+import type { Town } from "../town.ts";
+import { bodyNamed } from "../views/names.ts";
+import { workListRows } from "../views/rows.ts";
+
+const shape = Type.Object({
+  /** A state of a procedure. */
+  state: Type.Optional(Type.String({ maxLength: 60 })),
+  function: Type.Optional(Type.String({ maxLength: 100 })),
+  area: Type.Optional(Type.String({ maxLength: 100 })),
+  body: Type.Optional(Type.String({ maxLength: 100 })),
+  which: Type.Optional(Type.Enum(workListKinds)),
+  ...paging,
+});
 
 export const workList = query({
   name: "requests.work-list",
   may: ["resident"],
-  input: Type.Object({
-    /** A state of a procedure. */
-    state: Type.Optional(Type.String({ maxLength: 60 })),
-    function: Type.Optional(Type.String({ maxLength: 100 })),
-    area: Type.Optional(Type.String({ maxLength: 100 })),
-    body: Type.Optional(Type.String({ maxLength: 100 })),
-    which: Type.Optional(Type.Enum(workListKinds)),
-    ...paging,
-  }),
+  input: shape,
   output: workListShape,
   refusals: { ...townRefusals, ...pagingRefusals, "operation.not-allowed": "forbidden" },
-  run: (_: RequestsContext) => {
-    throw new Error("requests.work-list is being written");
+  run: async (context: RequestsContext, input, actor) => {
+    const town = await context.towns.now();
+    if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
+    const mine = officeBodies(actor);
+    if (actor.kind !== "account" || mine.length === 0)
+      return refuse({ code: "operation.not-allowed", facts: {} });
+    const after = readAfter(input.after);
+    if (!after.ok) return after;
+    const bodies =
+      input.body === undefined || input.body === "" ? mine : mine.filter((one) => one === input.body);
+    const limit = input.limit ?? 50;
+    const rows =
+      bodies.length === 0
+        ? []
+        : await listed(context, { town, input, actor, bodies, after: after.value })
+            .limit(limit + 1)
+            .execute();
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return ok({
+      rows: await workListRows(context, town, actor, shown),
+      ...(rows.length > limit &&
+        last !== undefined && { next: writeAfter({ at: last.due_order, number: last.number }) }),
+      bodies: mine.map((body) => bodyNamed(town, body)),
+    });
   },
 });
+
+interface Wish {
+  readonly town: Town;
+  readonly input: Type.Static<typeof shape>;
+  readonly actor: Extract<Actor, { kind: "account" }>;
+  readonly bodies: readonly string[];
+  readonly after: After | undefined;
+}
+
+function listed({ store, clock }: RequestsContext, { town, input, actor, bodies, after }: Wish) {
+  const { which = "all" } = input;
+  let rows = ofBodies(store, which, bodies).where("is_open", "=", true);
+  if (after !== undefined)
+    rows = rows.where(sql<boolean>`(due_order, number) > (${after.at}::timestamptz, ${after.number})`);
+  if (input.state) rows = rows.where("state", "=", input.state);
+  if (input.function) rows = rows.where("function", "=", input.function);
+  const areas = areasFor(town, actor, bodies, input.area);
+  if (areas !== undefined) rows = rows.where("area", "in", areas.length === 0 ? [""] : [...areas]);
+  if (which === "mine") rows = rows.where("claimed_by", "=", actor.person.id);
+  if (which === "unclaimed") rows = rows.where("claimed_by", "is", null);
+  if (which === "overdue") rows = rows.where("due_at", "<", clock.now());
+  if (which === "escalated") rows = rows.where("is_escalated", "=", true);
+  if (which === "waiting") rows = rows.where("owner", "=", "reporter");
+  return rows.orderBy("due_order").orderBy("number");
+}
+
+function ofBodies(store: Store, which: string, bodies: readonly string[]) {
+  const rows = store.tables<RequestsTables>().selectFrom("requests_matter").selectAll();
+  if (which === "hearing") return rows.where("hears", "in", [...bodies]).where("kind", "!=", "request");
+  if (which === "shared")
+    return rows.where("number", "in", (shares) =>
+      shares
+        .selectFrom("requests_share")
+        .select("matter")
+        .where("body", "in", [...bodies]),
+    );
+  return rows.where("body", "in", [...bodies]);
+}
+
+/** The areas to look at: what was asked for, within what the posts are held for; undefined = everywhere. */
+function areasFor(
+  town: Town,
+  actor: Extract<Actor, { kind: "account" }>,
+  bodies: readonly string[],
+  asked: string | undefined,
+): readonly string[] | undefined {
+  const posts = actor.posts.filter(({ body }) => body !== undefined && bodies.includes(body));
+  const limits = posts.some(({ area }) => area === undefined)
+    ? undefined
+    : posts.flatMap(({ area }) => area ?? []);
+  const wished = asked === undefined || asked === "" ? undefined : asked;
+  if (limits === undefined && wished === undefined) return undefined;
+  return [...town.areas.keys()].filter(
+    (code) =>
+      (wished === undefined || isWithin(town.areas, code, wished)) &&
+      (limits === undefined || limits.some((limit) => isWithin(town.areas, code, limit))),
+  );
+}

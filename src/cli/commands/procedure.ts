@@ -1,4 +1,4 @@
-/** `polity procedure due`: when something is due, with the sum. */
+/** `polity procedure`: what matters follow, listed, shown, tried out and drawn; and when something is due, with the sum. */
 import { Command, InvalidArgumentError } from "commander";
 import { calendarIds, readCalendar } from "#kernel/procedure/index.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type Suspension,
 } from "#kernel/procedure/model.ts";
 import { CannotRun, type CliContext } from "../context.ts";
+import { drawCommand, listCommand, showCommand, testCommand } from "../procedure-folder.ts";
 
 interface DueOptions {
   readonly from: PlainMoment;
@@ -32,7 +33,13 @@ export function command(context: CliContext): Command {
     .option("--next-day", say("cli.procedure.next-day"))
     .option("--json", say("cli.procedure.json"))
     .action((options: DueOptions) => tellDue(options, context));
-  return new Command("procedure").description(say("cli.procedure.summary")).addCommand(due);
+  return new Command("procedure")
+    .description(say("cli.procedure.summary"))
+    .addCommand(listCommand(context))
+    .addCommand(showCommand(context))
+    .addCommand(testCommand(context))
+    .addCommand(drawCommand(context))
+    .addCommand(due);
 }
 
 function tellDue(options: DueOptions, { say, language, write }: CliContext): void {

@@ -36,3 +36,4 @@ export { advance, begin, openActs } from "./model/advance.ts";
 export { missedAt } from "./model/time-step.ts";
 export { dueOf, duesOf, nextDueOf, type RunningDue } from "./model/dues.ts";
 export { migrateStanding } from "./model/migrate.ts";
+export { runCase, writtenMoment, type CaseSettings, type Difference } from "./model/run-case.ts";

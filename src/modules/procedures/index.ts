@@ -8,6 +8,7 @@ import { procedurePage } from "./pages/procedure.ts";
 import { proceduresPage } from "./pages/procedures.ts";
 import { drawingWords, drawnWords, type Speaker } from "./words.ts";
 
+export { conditionsInWords, roleInWords, timeInWords, whoInWords } from "./words.ts";
 export type { ProceduresContext } from "./context.ts";
 
 export const proceduresSurface: Surface<ProceduresContext> = {

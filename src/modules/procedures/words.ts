@@ -63,7 +63,8 @@ export function conditionsInWords(
     const outcomes = act.outcomes.map(
       (id) => inLanguage(procedure.outcomes.get(id)?.name ?? {}, language) || id,
     );
-    sentences.push(say("procedures.ends-with", { outcomes }));
+    const listed = new Intl.ListFormat(language, { type: "disjunction" }).format(outcomes);
+    sentences.push(say("procedures.ends-with", { outcomes: listed }));
   }
   return [...sentences, ...effectsInWords(speaker, act.effects)];
 }

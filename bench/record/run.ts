@@ -81,11 +81,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** Plain rows and acts in turns, twice, so that a machine that is busy for a while is so for both. */
+/** Plain rows, the same within a transaction of three questions as every act has one, and acts; in turns, twice, so that a machine that is busy for a while is so for both. */
 async function measureWriting(store: Store, writers: number): Promise<void> {
-  const rates = { plain: 0, own: 0, one: 0 };
+  const rates = { plain: 0, attempt: 0, own: 0, one: 0 };
   for (let round = 0; round < 2; round++) {
     rates.plain += (await perSecond(writers, () => plainRow(store))) / 2;
+    rates.attempt += (await perSecond(writers, () => attempted(store))) / 2;
     rates.own +=
       (await perSecond(writers, (writer, at) => act(store, `W-${writers}-${writer}-${at % 50}`))) / 2;
     rates.one += (await perSecond(writers, () => act(store, `one-${writers}`))) / 2;
@@ -93,6 +94,7 @@ async function measureWriting(store: Store, writers: number): Promise<void> {
   const share = (own: number) => `${(own / rates.plain).toFixed(2)} of it`;
   const who = writers === 1 ? "one writer   " : `${writers} writers    `;
   say(`${who} plain INSERT, committed   ${rate(rates.plain)}`);
+  say(`${who} the same in an attempt    ${rate(rates.attempt)}   ${share(rates.attempt)}`);
   say(`${who} acts in matters of each   ${rate(rates.own)}   ${share(rates.own)}`);
   say(`${who} acts all in one matter    ${rate(rates.one)}   ${share(rates.one)}`);
 }
@@ -117,6 +119,10 @@ function plainRow(store: Store): Promise<unknown> {
     .insertInto("plain")
     .values({ words: "x".repeat(400) })
     .execute();
+}
+
+function attempted(store: Store): Promise<unknown> {
+  return store.attempt(async (inside) => ok(await plainRow(inside)));
 }
 
 function act(store: Store, matter: string): Promise<unknown> {

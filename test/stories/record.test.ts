@@ -12,7 +12,7 @@ import {
   readCheckpoint,
   readKey,
   readNote,
-  writeReceipt,
+  receiptText,
 } from "#kernel/record/model.ts";
 import { recordSurface } from "#modules/record/index.ts";
 import { fixedClock } from "#platform/clock/index.ts";
@@ -41,7 +41,7 @@ async function acted(matter: string, act: string, role: string, body?: string): 
 async function receipt(matter: string): Promise<string> {
   const given = await receiptOf(store, record, matter);
   assert.ok(given !== undefined);
-  return writeReceipt(given);
+  return receiptText(given);
 }
 
 async function checked(text: string, language = "en"): Promise<AVisitor> {
@@ -107,7 +107,10 @@ describe("when acts were sealed", () => {
     const english = await checked(given);
     assert.equal(english.status, 200);
     assert.match(english.words, /The receipt holds All 3 acts below are in the record/);
-    assert.match(english.words, /Taken in hand\s*case worker, urban-management-bureau\s*2 November 2026 at 18:00\s*proved, leaf 1/);
+    assert.match(
+      english.words,
+      /Taken in hand\s*case worker, urban-management-bureau\s*2 November 2026 at 18:00\s*proved, leaf 1/,
+    );
     assert.match(english.words, /What it does not prove/);
     const chinese = await checked(given, "zh-CN");
     assert.match(chinese.words, /回执成立.*下列 3 项均已记入.*接办\s*经办人/);
@@ -155,7 +158,7 @@ describe("when acts were sealed", () => {
     await sealAll(other, theirs);
     const foreign = await receiptOf(other, theirs, "R-1");
     assert.ok(foreign !== undefined);
-    const elsewhere = await checked(writeReceipt(foreign));
+    const elsewhere = await checked(receiptText(foreign));
     assert.match(
       elsewhere.words,
       /The receipt holds.*signed by another log It is of “elsewhere.example”.*others\.act/,

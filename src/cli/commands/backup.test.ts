@@ -23,7 +23,7 @@ import {
   receiptOf,
   sealAll,
 } from "#kernel/record/index.ts";
-import { writeReceipt, type SubjectId } from "#kernel/record/model.ts";
+import { receiptText, type SubjectId } from "#kernel/record/model.ts";
 import { ok } from "#lib/result.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, migrate, openDatabase, type Database, type Store } from "#platform/db/index.ts";
@@ -115,7 +115,7 @@ describe("polity verify", () => {
   test("checks a receipt without a database, and against the key of the log", async () => {
     const receipt = await receiptOf(store, context, "M-1");
     assert.ok(receipt !== undefined);
-    writeFileSync(at("receipt.txt"), writeReceipt(receipt));
+    writeFileSync(at("receipt.txt"), receiptText(receipt));
     const elsewhere = { POLITY_DATA: at("nowhere") };
     const options = { cwd: tmpdir(), env: { ...env, ...elsewhere }, encoding: "utf8" } as const;
     const alone = spawnSync(process.execPath, [main, "verify", "--receipt", at("receipt.txt")], options);
@@ -124,7 +124,7 @@ describe("polity verify", () => {
     assert.equal(existsSync(at("nowhere")), false);
     const key = polity("verify", "--key").stdout.trim();
     assert.equal(polity("verify", "--receipt", at("receipt.txt"), "--signed-by", key).status, 0);
-    writeFileSync(at("forged.txt"), writeReceipt(receipt).replace("requests.report", "requests.answer"));
+    writeFileSync(at("forged.txt"), receiptText(receipt).replace("requests.report", "requests.answer"));
     const forged = polity("verify", "--receipt", at("forged.txt"), "--signed-by", key);
     assert.deepEqual([forged.status, /does not hold/.test(forged.stdout)], [1, true]);
   });

@@ -19,7 +19,7 @@ export {
   checkReceipt,
   readReceipt,
   receiptLimit,
-  writeReceipt,
+  receiptText,
   type CheckedEntry,
   type CheckedReceipt,
   type Receipt,

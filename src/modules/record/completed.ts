@@ -2,7 +2,7 @@
 import { receiptOf, sums } from "#kernel/record/index.ts";
 import {
   entryHash,
-  writeReceipt,
+  receiptText,
   type CheckedReceipt,
   type Receipt,
   type ReceiptEntry,
@@ -23,7 +23,7 @@ export async function completed(
   if (now === undefined || !isSame(same, entries)) return "broken";
   if (same.some(({ proof }) => proof === undefined)) return undefined;
   const { promise: _, ...proved }: Receipt = { ...now, entries: same };
-  return writeReceipt(proved);
+  return receiptText(proved);
 }
 
 function isSame(recorded: readonly ReceiptEntry[], promised: CheckedReceipt["entries"]): boolean {

@@ -9,6 +9,7 @@ import {
   entriesOf,
   erase,
   eraseExpired,
+  eraseMatter,
   keep,
   noteReading,
   open,
@@ -196,6 +197,18 @@ describe("the end of keeping", () => {
       ["record.expired", { refs: [short] }, { role: "system" }],
     );
     await sealAll(store, context);
+    assert.deepEqual((await verifyRecord(store, context)).findings, []);
+  });
+
+  test("of one matter leaves the person's others, and verifies", async () => {
+    const here = await reported(store, context, text());
+    const there = await reported(store, context, text({ matter: "M-2" }));
+    const gone = await store.attempt(async (inside) =>
+      ok(await eraseMatter(inside, context, { subject, matter: "M-1" })),
+    );
+    assert.deepEqual(gone, { ok: true, value: 1 });
+    const opened = await open(store, context, [here, there]);
+    assert.deepEqual([opened.get(here), opened.get(there)], ["erased", { what: "words", value: words }]);
     assert.deepEqual((await verifyRecord(store, context)).findings, []);
   });
 

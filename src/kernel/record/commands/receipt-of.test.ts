@@ -5,7 +5,7 @@ import { aStore } from "#test/a-database.ts";
 import { act, acted, aTown, contextOf } from "../a-record.test-support.ts";
 import { logKey, receiptOf, sealAll, sums } from "../index.ts";
 import { recordMigrations } from "../migrations/index.ts";
-import { checkReceipt, readReceipt, writeReceipt, type NoteKey, type Receipt } from "../model.ts";
+import { checkReceipt, readReceipt, receiptText, type NoteKey, type Receipt } from "../model.ts";
 
 let store: Store;
 let context: ReturnType<typeof contextOf>;
@@ -35,34 +35,34 @@ function checked(text: string, known?: NoteKey) {
 
 describe("a receipt", () => {
   test("of a sealed matter proves every act, by itself and against the key of the log", async () => {
-    const text = writeReceipt(await receipt());
+    const text = receiptText(await receipt());
     const proved = { state: "proved", faults: [], leaves: [0, 1, 13, 25] };
     assert.deepEqual(checked(text), proved);
     assert.deepEqual(checked(text, await logKey(store)), proved);
     const again = readReceipt(text);
-    assert.equal(again === undefined ? "" : writeReceipt(again), text);
+    assert.equal(again === undefined ? "" : receiptText(again), text);
     assert.ok(!text.includes(words));
   });
 
   test("given before the seal is a signed promise, and is completed later", async () => {
     await acted(store, context, act("M-1", { act: "requests.close" }));
-    const promised = writeReceipt(await receipt());
+    const promised = receiptText(await receipt());
     assert.deepEqual(checked(promised), { state: "promised", faults: [], leaves: [0, 1, 13, 25, undefined] });
     await acted(store, context, act("N-1"));
-    assert.equal(checked(writeReceipt(await receipt("N-1"))).state, "promised");
+    assert.equal(checked(receiptText(await receipt("N-1"))).state, "promised");
     await sealAll(store, context);
     assert.equal(checked(promised).state, "promised", "the paper does not change");
-    assert.equal(checked(writeReceipt(await receipt())).state, "proved");
+    assert.equal(checked(receiptText(await receipt())).state, "proved");
   });
 
   test("is there before the log has a key", async () => {
     store = await aStore(recordMigrations);
     await acted(store, context, act("M-1"));
-    assert.equal(checked(writeReceipt(await receipt()), undefined).state, "promised");
+    assert.equal(checked(receiptText(await receipt()), undefined).state, "promised");
   });
 
   test("survives being mailed: words around it, lines broken, ends of lines changed", async () => {
-    const text = writeReceipt(await receipt())
+    const text = receiptText(await receipt())
       .replace(/(\S{70})/g, "$1\n")
       .replaceAll("\n", "\r\n");
     assert.equal(checked(`Dear neighbour,\r\n\r\n${text}\r\nYours`).state, "proved");
@@ -75,13 +75,13 @@ describe("a receipt", () => {
   test("of a long matter is read too", async () => {
     for (let at = 0; at < 60; at++) await acted(store, context, act("M-1"));
     await sealAll(store, context);
-    assert.equal(checked(writeReceipt(await receipt())).leaves.length, 64);
+    assert.equal(checked(receiptText(await receipt())).leaves.length, 64);
   });
 });
 
 describe("a receipt does not hold when", () => {
   const forged = async (change: (text: string) => string) => {
-    const text = writeReceipt(await receipt());
+    const text = receiptText(await receipt());
     const changed = change(text);
     assert.notEqual(changed, text);
     return checked(changed).faults;
@@ -94,13 +94,13 @@ describe("a receipt does not hold when", () => {
 
   test("an act was left out", async () => {
     const given = await receipt();
-    const text = writeReceipt({ ...given, entries: given.entries.filter((_, at) => at !== 1) });
+    const text = receiptText({ ...given, entries: given.entries.filter((_, at) => at !== 1) });
     assert.deepEqual(checked(text).faults, ["chain-broken 2", "chain-broken 3"]);
   });
 
   test("it is made up from two", async () => {
     const [one, other] = [await receipt(), await receipt("M-2")];
-    const text = writeReceipt({ ...one, entries: other.entries });
+    const text = receiptText({ ...one, entries: other.entries });
     assert.equal(checked(text).faults[0], "other-matter 1");
   });
 
@@ -117,8 +117,8 @@ describe("a receipt does not hold when", () => {
     store = await aStore(recordMigrations);
     await aTown(store, theirs);
     context = theirs;
-    assert.deepEqual(checked(writeReceipt(await receipt())).state, "proved");
-    assert.deepEqual(checked(writeReceipt(await receipt()), mine).faults, ["other-key 0"]);
+    assert.deepEqual(checked(receiptText(await receipt())).state, "proved");
+    assert.deepEqual(checked(receiptText(await receipt()), mine).faults, ["other-key 0"]);
   });
 
   test("a promise is about other acts", async () => {
@@ -126,16 +126,16 @@ describe("a receipt does not hold when", () => {
     const given = await receipt();
     await acted(store, context, act("M-2", { act: "requests.close" }));
     const other = await receipt("M-2");
-    assert.deepEqual(checked(writeReceipt({ ...given, promise: other.promise ?? "" })).faults, [
+    assert.deepEqual(checked(receiptText({ ...given, promise: other.promise ?? "" })).faults, [
       "promise-not-signed 0",
       "promise-lacks-entry 5",
     ]);
     const { promise: _, ...without } = given;
-    assert.deepEqual(checked(writeReceipt(without)).faults, ["promise-lacks-entry 5"]);
+    assert.deepEqual(checked(receiptText(without)).faults, ["promise-lacks-entry 5"]);
   });
 
   test("it is no receipt", async () => {
-    const text = writeReceipt(await receipt());
+    const text = receiptText(await receipt());
     const none = [
       "",
       "hello",

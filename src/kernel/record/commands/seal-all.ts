@@ -63,19 +63,19 @@ interface Taken {
 /** Takes entries off the list of those that wait. What is not committed yet is not seen, and is taken the next time. */
 async function takeUnsealed(inside: Store): Promise<readonly Taken[]> {
   const tables = inside.tables<RecordTables>();
-  return tables
-    .with("taken", (query) =>
-      query
-        .deleteFrom("record_unsealed")
-        .where("sequence", "in", (first) =>
-          first.selectFrom("record_unsealed").select("sequence").orderBy("sequence").limit(batch),
-        )
-        .returning("sequence"),
+  const taken = await tables
+    .deleteFrom("record_unsealed")
+    .where("sequence", "in", (first) =>
+      first.selectFrom("record_unsealed").select("sequence").orderBy("sequence").limit(batch),
     )
+    .returning("sequence")
+    .execute();
+  const sequences = taken.map(({ sequence }) => sequence);
+  return tables
     .selectFrom("record_entry")
-    .innerJoin("taken", "taken.sequence", "record_entry.sequence")
-    .select(["record_entry.sequence", "record_entry.hash"])
-    .orderBy("record_entry.sequence")
+    .select(["sequence", "hash"])
+    .where(({ eb, ref }) => eb(ref("sequence"), "=", sql<number>`any(${sequences}::bigint[])`))
+    .orderBy("sequence")
     .execute();
 }
 

@@ -23,7 +23,7 @@ describe("the canonical text of a value", () => {
 
   test("is that of RFC 8785, 3.2.2 (the sample)", () => {
     const given: Json = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\u002f",
       literals: [null, true, false],
     };

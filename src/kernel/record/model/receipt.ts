@@ -32,7 +32,7 @@ const [begin, end] = ["-----BEGIN POLITY RECEIPT-----", "-----END POLITY RECEIPT
 const format = "polity-receipt/1";
 
 /** The receipt as a text. */
-export function writeReceipt({ jurisdiction, matter, key, checkpoint, promise, entries }: Receipt): string {
+export function receiptText({ jurisdiction, matter, key, checkpoint, promise, entries }: Receipt): string {
   const written = {
     format,
     jurisdiction,

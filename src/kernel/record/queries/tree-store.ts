@@ -5,7 +5,7 @@ import { nodeHash, rootOver, subtreesOf, type Leaves, type Subtree } from "../mo
 import type { RecordTables } from "../tables.ts";
 
 /** One level of sixteen subtrees is kept and three are not: a fifteenth of the rows, and eight hashes more to read at most. */
-export const storedEvery = 4;
+const storedEvery = 4;
 
 export function isStored({ level }: Subtree): boolean {
   return level % storedEvery === 0;
@@ -14,7 +14,7 @@ export function isStored({ level }: Subtree): boolean {
 /** The hashes of subtrees, by `nameOf`. */
 export type Hashes = ReadonlyMap<string, Uint8Array>;
 
-export function nameOf({ level, index }: Subtree): string {
+function nameOf({ level, index }: Subtree): string {
   return `${level}/${index}`;
 }
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { methods } from "#engines/tally/methods.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const pages = globSync("docs/methods/tally*.md", { cwd: root }).sort();
+const pages = globSync("docs/methods/{tally,opinion}*.md", { cwd: root }).sort();
 
 for (const page of pages) {
   const text = readFileSync(join(root, page), "utf8");

@@ -99,9 +99,10 @@ export const style: Html = html`<style>
     padding: 0 0.75rem 0 0;
     font-weight: 400;
     vertical-align: middle;
+    white-space: nowrap;
   }
   .pair .line {
-    width: 10rem;
+    width: 9rem;
     padding: 0;
   }
 </style>`;

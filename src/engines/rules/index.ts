@@ -8,9 +8,28 @@ export { run, type Run } from "./scalar/run.ts";
 export { Stop } from "./scalar/apply.ts";
 export { readSituation } from "./scalar/read-situation.ts";
 export type { Row, Situation } from "./scalar/situation.ts";
-export { readPeriod, periodText, lasting, type Period } from "./exact/period.ts";
+export { readPeriod, periodText, lasting, monthsOf, yearOf, type Period } from "./exact/period.ts";
 export type * from "./model.ts";
 export { explain, type Explained } from "./scalar/explain.ts";
 export { reasonTree, sayReason, type Reason } from "./words/reason.ts";
 export { sayPeriod, sayValue, type Speaker } from "./words/values.ts";
 export { unitOf } from "./words/values.ts";
+export { lower, mostMembers, type LoweredPlan, type LowerRefusal, type Column } from "./lower/lower.ts";
+export { programOf, type Program, type Room } from "./columns/program.ts";
+export { keyOf } from "./plan.ts";
+export { columnName, statement, type SqlSource } from "./sql/statement.ts";
+export * as shapes from "./source/shape.ts";
+export * as readBack from "./lower/read-back.ts";
+export { turning, type Turned } from "./figures/turning.ts";
+export {
+  figuresOf,
+  movedBy,
+  type Figured,
+  type Moved,
+  type PolicyFigures,
+  type RunData,
+  type RunFigures,
+  type Tenth,
+} from "./figures/report.ts";
+export { quantileOf, type Households } from "./figures/distribution.ts";
+export { sayDifference } from "./words/difference.ts";

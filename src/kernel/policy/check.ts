@@ -6,6 +6,7 @@ import {
   runCases,
   type CaseResult,
   type Compiled,
+  type SourceFile,
   type System,
 } from "#engines/rules/index.ts";
 import { defaultLimits, type Limits, type RegisterFiles } from "#platform/files/index.ts";
@@ -15,6 +16,7 @@ export interface CheckedPolicies {
   /** Undefined when there is none, or something in it is wrong. */
   readonly system: System | undefined;
   readonly compiled: Compiled;
+  readonly sources: readonly SourceFile[];
   readonly cases: readonly CaseResult[];
   readonly findings: readonly Finding[];
 }
@@ -24,12 +26,18 @@ export function checkPolicies(files: RegisterFiles, limits: Limits = defaultLimi
   const { sources, findings: unreadable } = readPolicySources(files, limits);
   if (unreadable.length > 0 || sources.length === 0) {
     const compiled = { system: undefined, cases: [], findings: [] };
-    return { system: undefined, compiled, cases: [], findings: unreadable };
+    return { system: undefined, compiled, sources, cases: [], findings: unreadable };
   }
   const compiled = compile(sources);
   if (compiled.system === undefined)
-    return { system: undefined, compiled, cases: [], findings: compiled.findings };
+    return { system: undefined, compiled, sources, cases: [], findings: compiled.findings };
   const found = faults();
   const cases = runCases(compiled.cases, compiled.system, found);
-  return { system: compiled.system, compiled, cases, findings: [...compiled.findings, ...found.findings()] };
+  return {
+    system: compiled.system,
+    compiled,
+    sources,
+    cases,
+    findings: [...compiled.findings, ...found.findings()],
+  };
 }

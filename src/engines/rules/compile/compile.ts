@@ -6,9 +6,11 @@ import type { Parameter, Policy, System, Variable } from "../model.ts";
 import { faults as newFaults, type Faults } from "../source/faults.ts";
 import {
   policyShape,
+  reformShape,
   systemShape,
   type CaseText,
   type PolicyText,
+  type ReformText,
   type SystemText,
 } from "../source/format.ts";
 import type { SourceFile } from "../source/node.ts";
@@ -17,6 +19,7 @@ import { checkDates } from "./dates.ts";
 import { basisOf, entitiesOf, parameterOf, typeOf, type Money } from "./declare.ts";
 import { checkExceptions } from "./exceptions.ts";
 import { functionNames } from "./function-names.ts";
+import { reformed } from "./reform.ts";
 import type { Names, Signature } from "./scope.ts";
 import { signatureOf, variableOf, type VariableSource } from "./variables.ts";
 
@@ -37,13 +40,20 @@ export interface Compiled {
 /** More rules than this in one system are refused. */
 const mostVariables = 50_000;
 
-/** Compiles the files of a system: one that says `system:`, the others one policy each. */
-export function compile(sources: readonly SourceFile[]): Compiled {
+/** Compiles the files of a system: one that says `system:`, the others one policy each; with a reform, as it would be. */
+export function compile(sources: readonly SourceFile[], reform?: SourceFile): Compiled {
   const faults = newFaults();
   const broken = new Set<string>();
   const read = readSources(sources, faults, broken);
-  if (read === undefined) return { system: undefined, cases: [], findings: faults.findings() };
-  const { text, policies } = read;
+  const change =
+    reform === undefined ? undefined : reformShape.read(reform.root, { source: reform, faults, broken });
+  if (read === undefined || (reform !== undefined && change === undefined))
+    return { system: undefined, cases: [], findings: faults.findings() };
+  const { text } = read;
+  const policies =
+    change === undefined || reform === undefined
+      ? read.policies
+      : changed(read.policies, change, reform, faults);
   const money: Money = { currency: text.currency.value, smallest: text.smallest?.value ?? exact(1n, 100n) };
   const entities = entitiesOf(text, faults);
   const variableSources = variablesIn(text, policies);
@@ -68,7 +78,7 @@ export function compile(sources: readonly SourceFile[]): Compiled {
   checkCircles(variables, faults);
   checkDates(declared, faults);
   checkExceptions(declared, faults);
-  checkBases(policies, variables, faults);
+  if (reform === undefined) checkBases(policies, variables, faults);
   const system: System = {
     id: text.system.value,
     title: text.title,
@@ -83,6 +93,22 @@ export function compile(sources: readonly SourceFile[]): Compiled {
     (one.cases ?? []).map((each) => ({ text: each, source, policy: one.policy.value })),
   );
   return { system: faults.errors() === 0 ? system : undefined, cases, findings: faults.findings() };
+}
+
+function changed(
+  policies: readonly ReadPolicy[],
+  change: ReformText,
+  reform: SourceFile,
+  faults: Faults,
+): readonly ReadPolicy[] {
+  const known = new Set(policies.flatMap(({ text }) => (text.parameters ?? []).map(({ key }) => key)));
+  const texts = reformed(
+    policies.map(({ text }) => text),
+    change,
+    known,
+    faults,
+  );
+  return texts.map((one, at) => ({ text: one, source: policies[at]?.source ?? reform }));
 }
 
 interface ReadPolicy {

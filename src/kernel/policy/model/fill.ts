@@ -1,0 +1,118 @@
+/** From a file's values to the numbers the rules compute with: whole steps, days as YYYYMMDD, choices by number. */
+import { readBack, type Variable } from "#engines/rules/index.ts";
+
+/** A given column: whose it is, and what it is called in the file. */
+export interface Fed {
+  readonly variable: Variable | undefined;
+  readonly named: string;
+  readonly isFloat: boolean;
+}
+
+export interface Marks {
+  /** 1 for rows without a usable value. */
+  readonly bad: Uint8Array;
+  /** 1 for rows whose value is larger than what is held exactly: the exact engine computes them. */
+  readonly outside: Uint8Array;
+  /** How many were marked since it was last set to 0. */
+  count: number;
+}
+
+export function marksFor(rows: number): Marks {
+  return { bad: new Uint8Array(rows), outside: new Uint8Array(rows), count: 0 };
+}
+
+export interface Fill {
+  /** The file's column, for telling. */
+  readonly name: string;
+  readonly target: Float64Array;
+  /** Puts rows of a chunk's column into the target, and tells how many were bad and how many were moved to a step. */
+  readonly rows: (
+    values: Float64Array,
+    from: number,
+    rows: number,
+    target: number,
+    marks: Marks,
+  ) => { readonly bad: number; readonly moved: number };
+}
+
+/** The variable's default for every row. */
+export function fillConstant({ variable }: Pick<Fed, "variable">, target: Float64Array): void {
+  if (variable?.default !== undefined) target.fill(readBack.toColumn(variable, variable.default));
+}
+
+export function filler(feed: Fed, target: Float64Array): Fill {
+  const { variable, named: name } = feed;
+  if (variable?.type.kind === "number")
+    return { name, target, rows: numbers(variable, feed.isFloat, target) };
+  if (variable?.type.kind === "date") return { name, target, rows: days(target) };
+  return { name, target, rows: plain(target) };
+}
+
+/** The nearest step, halves away from zero. A value that is further from it than its column's own rounding is told. */
+function numbers({ step, most }: Variable, isFloat: boolean, target: Float64Array): Fill["rows"] {
+  const [over, under] = [Number(step.over), Number(step.under)];
+  const factor = under / over;
+  const bound = Number(most.over) / Number(most.under);
+  const unsure = isFloat ? 2 ** -23 : 2 ** -50;
+  return (values, from, rows, start, marks) => {
+    let bad = 0;
+    let moved = 0;
+    for (let row = 0; row < rows; row++) {
+      const value = values[from + row]!;
+      const steps = value * factor;
+      const whole = steps < 0 ? -Math.floor(0.5 - steps) : Math.floor(steps + 0.5);
+      const apart = Math.abs(steps - whole);
+      if (apart > Math.abs(steps) * unsure) moved++;
+      target[start + row] = whole * over;
+      if (value <= bound && value >= -bound) continue;
+      marks.count++;
+      // NaN, and what no number of coins can be.
+      if (!(Math.abs(value) < 2 ** 52)) {
+        marks.bad[start + row] = 1;
+        bad++;
+      } else marks.outside[start + row] = 1;
+    }
+    return { bad, moved };
+  };
+}
+
+// Births lie between these; other days are worked out one by one.
+const firstKnown = -62_091; // 1800-01-01
+const table = new Float64Array(146_097); // 400 years
+let isTableFull = false;
+
+function days(target: Float64Array): Fill["rows"] {
+  if (!isTableFull)
+    for (let day = 0; day < table.length; day++) table[day] = readBack.dayFromSerial(day + firstKnown);
+  isTableFull = true;
+  return (values, from, rows, start, marks) => {
+    let bad = 0;
+    for (let row = 0; row < rows; row++) {
+      const serial = values[from + row]!;
+      const day = table[serial - firstKnown] ?? readBack.dayFromSerial(serial);
+      const isDay = day >= 10_101 && day <= 99_991_231;
+      target[start + row] = isDay ? day : 0;
+      if (isDay) continue;
+      bad++;
+      marks.count++;
+      marks.bad[start + row] = 1;
+    }
+    return { bad, moved: 0 };
+  };
+}
+
+function plain(target: Float64Array): Fill["rows"] {
+  return (values, from, rows, start, marks) => {
+    let bad = 0;
+    for (let row = 0; row < rows; row++) {
+      const value = values[from + row]!;
+      target[start + row] = value;
+      if (value === value) continue; // only NaN is unlike itself
+      bad++;
+      marks.count++;
+      marks.bad[start + row] = 1;
+      target[start + row] = 0;
+    }
+    return { bad, moved: 0 };
+  };
+}

@@ -1,0 +1,354 @@
+/**
+ * Blocks of whole groups with their members, in order, from two streams that are merged: a few thousand rows are in memory
+ * at a time, however large the files. Rows that cannot be used are counted by column, never guessed.
+ */
+import type { Room } from "#engines/rules/index.ts";
+import { identifier, literal, type Chunk, type Columns } from "#platform/columns/index.ts";
+import { fillConstant, filler, marksFor, type Fill, type Marks } from "../model/fill.ts";
+import type { ColumnOf, Feed, PopulationSource } from "./source.ts";
+
+/** How much a block holds: small enough for the fast part of the memory, large enough that calling a loop costs nothing. */
+export interface BlockSize {
+  readonly groups: number;
+  readonly people: number;
+}
+
+export const usualSize: BlockSize = { groups: 1_024, people: 16_384 };
+
+export interface Block {
+  readonly groups: number;
+  readonly people: number;
+  readonly weights: Float64Array;
+  /** The groups' ids, or their numbers in the order of the file. */
+  readonly ids: Float64Array;
+  /** 1 for groups (single rows, where there are none) that a bad row makes unusable. */
+  readonly bad: Uint8Array;
+  /** 1 for groups whose values are outside what the columns hold exactly. */
+  readonly outside: Uint8Array;
+}
+
+/** What was wrong, by file column. */
+export interface BadRows {
+  readonly counts: Map<string, number>;
+  orphans: number;
+  /** Values that lay between two steps, by column: read as the nearest. */
+  readonly moved: Map<string, number>;
+}
+
+/** Thrown when the files are not in the order they were said to be in: they are then read again, sorted. */
+export class OutOfOrder extends Error {}
+
+/** Thrown when the groups of a block have more members than it holds: they are then read again in smaller blocks. */
+export class TooMany extends Error {}
+
+export interface Range {
+  /** Groups with low ≤ id < high. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The two statements: sorted as they lie, or numbered by the groups' order and sorted. */
+export function statements(
+  source: PopulationSource,
+  range: Range | undefined,
+  isSorted: boolean,
+): { readonly people: string; readonly groups: string | undefined } {
+  const { population, peopleFile, groupsFile } = source;
+  const peopleFeeds = source.people.flatMap(({ sql }) => sql ?? []);
+  const file = (path: string): string => `read_parquet(${literal(path)})`;
+  const { groups, people } = population;
+  if (groups?.id === undefined || groupsFile === undefined || people.group === undefined) {
+    const weight = people.weight === undefined ? "1e0" : weightSql(people.weight);
+    return {
+      people: `SELECT ${[weight, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}`,
+      groups: undefined,
+    };
+  }
+  const weight = groups.weight === undefined ? "1e0" : weightSql(groups.weight);
+  const groupsFeeds = source.groups.flatMap(({ sql }) => sql ?? []);
+  const [groupId, memberId] = [identifier(groups.id), identifier(people.group)];
+  if (isSorted) {
+    const where = (id: string): string =>
+      range === undefined ? "" : ` WHERE ${id} >= ${range.low} AND ${id} < ${range.high}`;
+    const id = (name: string): string => `coalesce(CAST(${name} AS DOUBLE), 'nan'::DOUBLE)`;
+    return {
+      people: `SELECT ${[id(memberId), ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}${where(memberId)}`,
+      groups: `SELECT ${[id(groupId), weight, ...groupsFeeds].join(", ")} FROM ${file(groupsFile)}${where(groupId)}`,
+    };
+  }
+  const numbered = `(SELECT *, CAST(row_number() OVER () AS DOUBLE) AS polity_n FROM ${file(groupsFile)})`;
+  const n = "coalesce(polity_n, 'nan'::DOUBLE)";
+  return {
+    people: `SELECT ${[n, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)} p LEFT JOIN (SELECT ${groupId} AS polity_k, min(polity_n) AS polity_n FROM ${numbered} GROUP BY ${groupId}) g ON p.${memberId} = g.polity_k ORDER BY polity_n NULLS LAST`,
+    groups: `SELECT ${["polity_n", weight, ...groupsFeeds].join(", ")} FROM ${numbered} ORDER BY polity_n`,
+  };
+}
+
+function weightSql(name: string): string {
+  return `coalesce(CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE)`;
+}
+
+/** A stream whose rows are taken in runs across its chunks. */
+class Cursor {
+  readonly #stream: AsyncGenerator<Chunk>;
+  readonly #width: number;
+  columns: readonly Float64Array[] = [];
+  rows = 0;
+  at = 0;
+
+  constructor(stream: AsyncGenerator<Chunk>, width: number) {
+    this.#stream = stream;
+    this.#width = width;
+  }
+
+  /** True when a row is there; the next chunk is fetched when this one is used up. */
+  async fill(): Promise<boolean> {
+    if (this.at < this.rows) return true;
+    const next = await this.#stream.next();
+    if (next.done === true) return false;
+    this.columns = Array.from({ length: this.#width }, (_, at) => next.value.doubles(at));
+    this.rows = next.value.rows;
+    this.at = 0;
+    return true;
+  }
+
+  column(at: number): Float64Array {
+    const column = this.columns[at];
+    if (column === undefined) throw new Error(`a stream has no column ${at}`);
+    return column;
+  }
+
+  async end(): Promise<void> {
+    await this.#stream.return(undefined);
+  }
+}
+
+export interface BlockReader {
+  readonly bad: BadRows;
+  /** Fills the room with the next block; undefined when there are no more. */
+  readonly next: () => Promise<Block | undefined>;
+  readonly end: () => Promise<void>;
+}
+
+export interface Reading {
+  readonly source: PopulationSource;
+  /** Two of them: each streams one file. */
+  readonly columns: readonly [people: Columns, groups: Columns];
+  readonly range: Range | undefined;
+  readonly isSorted: boolean;
+  readonly size: BlockSize;
+  /** One for each plan; the first says who is whose member. */
+  readonly rooms: readonly Room[];
+}
+
+export function blockReader(reading: Reading): BlockReader {
+  return new Reader(reading);
+}
+
+class Reader implements BlockReader {
+  readonly bad: BadRows = { counts: new Map(), orphans: 0, moved: new Map() };
+  readonly #reading: Reading;
+  readonly #people: Cursor;
+  readonly #groups: Cursor | undefined;
+  readonly #peopleFills: readonly Fill[];
+  readonly #groupsFills: readonly Fill[];
+  readonly #ids: Float64Array;
+  readonly #memberIds: Float64Array;
+  readonly #weights: Float64Array;
+  /** Marks of rows of people and of groups: bad, outside. */
+  readonly #marks: { readonly people: Marks; readonly groups: Marks };
+  #lastGroup = Number.NEGATIVE_INFINITY;
+  #lastMember = Number.NEGATIVE_INFINITY;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    const { source, columns, range, isSorted, size } = reading;
+    const sql = statements(source, range, isSorted);
+    for (const feed of [...source.people, ...source.groups])
+      if (feed.sql === undefined) fillConstant(feed, columnIn(reading.rooms, feed));
+    const fills = (feeds: readonly Feed[]): readonly Fill[] =>
+      feeds.flatMap((feed) => (feed.sql === undefined ? [] : [filler(feed, columnIn(reading.rooms, feed))]));
+    this.#peopleFills = fills(source.people);
+    this.#groupsFills = fills(source.groups);
+    this.#people = new Cursor(columns[0].stream(sql.people), 1 + this.#peopleFills.length);
+    this.#groups =
+      sql.groups === undefined
+        ? undefined
+        : new Cursor(columns[1].stream(sql.groups), 2 + this.#groupsFills.length);
+    this.#ids = new Float64Array(size.groups);
+    this.#memberIds = new Float64Array(size.people);
+    this.#weights = new Float64Array(Math.max(size.groups, size.people));
+    this.#marks = { people: marksFor(size.people), groups: marksFor(Math.max(size.groups, size.people)) };
+  }
+
+  async next(): Promise<Block | undefined> {
+    const { people, groups } = this.#marks;
+    for (const marks of [people, groups]) {
+      marks.bad.fill(0);
+      marks.outside.fill(0);
+    }
+    return this.#groups === undefined ? this.#nextPeople() : this.#nextGroups(this.#groups);
+  }
+
+  async end(): Promise<void> {
+    await this.#people.end();
+    await this.#groups?.end();
+  }
+
+  async #nextPeople(): Promise<Block | undefined> {
+    const { size } = this.#reading;
+    const room = firstOf(this.#reading.rooms);
+    let count = 0;
+    while (count < size.people && (await this.#people.fill())) {
+      const taken = Math.min(this.#people.rows - this.#people.at, size.people - count);
+      this.#takeWeights(this.#people.column(0), this.#people.at, taken, count);
+      this.#take(this.#people, this.#peopleFills, 1, taken, count, this.#marks.groups);
+      count += taken;
+    }
+    for (let row = 0; row < count; row++) room.home[row] = row;
+    return count === 0 ? undefined : this.#block(count, count);
+  }
+
+  async #nextGroups(groups: Cursor): Promise<Block | undefined> {
+    const { size } = this.#reading;
+    if (!(await groups.fill())) {
+      await this.#restAreOrphans();
+      return undefined;
+    }
+    const count = Math.min(groups.rows - groups.at, size.groups);
+    const ids = groups.column(0);
+    for (let row = 0; row < count; row++) {
+      const id = ids[groups.at + row] ?? Number.NaN;
+      if (!(id > this.#lastGroup)) throw new OutOfOrder();
+      this.#lastGroup = id;
+      this.#ids[row] = id;
+    }
+    this.#takeWeights(groups.column(1), groups.at, count, 0);
+    this.#take(groups, this.#groupsFills, 2, count, 0, this.#marks.groups);
+    const members = this.#joined(count, await this.#takeMembers(this.#lastGroup));
+    this.#markGroups(members);
+    return this.#block(count, members);
+  }
+
+  /** People up to the last group of the block, in runs. */
+  async #takeMembers(last: number): Promise<number> {
+    const people = this.#people;
+    let count = 0;
+    while (await people.fill()) {
+      const ids = people.column(0);
+      let at = people.at;
+      while (at < people.rows && !((ids[at] ?? 0) > last)) at++;
+      const taken = at - people.at;
+      if (taken === 0) break;
+      if (count + taken > this.#reading.size.people) throw new TooMany();
+      this.#memberIds.set(ids.subarray(people.at, at), count);
+      this.#take(people, this.#peopleFills, 1, taken, count, this.#marks.people);
+      count += taken;
+      if (people.at < people.rows) break;
+    }
+    return count;
+  }
+
+  /** Says whose member each row is; those of no group are counted and taken out. */
+  #joined(groups: number, members: number): number {
+    const room = firstOf(this.#reading.rooms);
+    let group = 0;
+    let kept = 0;
+    room.first[0] = 0;
+    for (let row = 0; row < members; row++) {
+      const id = this.#memberIds[row] ?? Number.NaN;
+      if (id < this.#lastMember) throw new OutOfOrder();
+      while (group < groups && (this.#ids[group] ?? 0) < id) room.first[++group] = kept;
+      if (group < groups && this.#ids[group] === id) {
+        this.#lastMember = id;
+        if (kept !== row) this.#move(row, kept);
+        room.home[kept++] = group;
+      } else this.bad.orphans++;
+    }
+    while (group < groups) room.first[++group] = kept;
+    return kept;
+  }
+
+  #move(from: number, to: number): void {
+    for (const { target } of this.#peopleFills) target[to] = target[from] ?? 0;
+    const { bad, outside } = this.#marks.people;
+    bad[to] = bad[from] ?? 0;
+    outside[to] = outside[from] ?? 0;
+  }
+
+  #markGroups(members: number): void {
+    const { people, groups } = this.#marks;
+    if (people.count === 0) return;
+    const { home } = firstOf(this.#reading.rooms);
+    for (let row = 0; row < members; row++) {
+      if (people.bad[row] === 1) groups.bad[home[row] ?? 0] = 1;
+      if (people.outside[row] === 1) groups.outside[home[row] ?? 0] = 1;
+    }
+    people.count = 0;
+  }
+
+  async #restAreOrphans(): Promise<void> {
+    while (await this.#people.fill()) {
+      this.bad.orphans += this.#people.rows - this.#people.at;
+      this.#people.at = this.#people.rows;
+    }
+  }
+
+  #take(
+    cursor: Cursor,
+    fills: readonly Fill[],
+    skip: number,
+    rows: number,
+    target: number,
+    marks: Marks,
+  ): void {
+    for (const [at, fill] of fills.entries()) {
+      const { bad, moved } = fill.rows(cursor.column(at + skip), cursor.at, rows, target, marks);
+      if (bad > 0) this.#tell(this.bad.counts, fill.name, bad);
+      if (moved > 0) this.#tell(this.bad.moved, fill.name, moved);
+    }
+    cursor.at += rows;
+  }
+
+  #takeWeights(weights: Float64Array, from: number, rows: number, target: number): void {
+    const { groups, people } = this.#reading.source.population;
+    for (let row = 0; row < rows; row++) {
+      const weight = weights[from + row] ?? Number.NaN;
+      this.#weights[target + row] = weight;
+      if (weight >= 0 && weight < Number.POSITIVE_INFINITY) continue;
+      this.#marks.groups.bad[target + row] = 1;
+      this.#tell(this.bad.counts, groups?.weight ?? people.weight ?? "", 1);
+    }
+  }
+
+  #tell(counts: Map<string, number>, name: string, more: number): void {
+    counts.set(name, (counts.get(name) ?? 0) + more);
+  }
+
+  /** The other plans look at the same people. */
+  #share(groups: number, people: number): void {
+    const { rooms, source } = this.#reading;
+    const [own, ...others] = rooms;
+    for (const other of others) {
+      other.first.set(firstOf([own]).first.subarray(0, groups + 1));
+      other.home.set(firstOf([own]).home.subarray(0, people));
+    }
+    for (const { from, to } of source.copies) columnIn(rooms, to).set(columnIn(rooms, from));
+  }
+
+  #block(groups: number, people: number): Block {
+    this.#share(groups, people);
+    const { bad, outside } = this.#marks.groups;
+    return { groups, people, weights: this.#weights, ids: this.#ids, bad, outside };
+  }
+}
+
+function firstOf(rooms: readonly (Room | undefined)[]): Room {
+  const [room] = rooms;
+  if (room === undefined) throw new Error("a block needs a room");
+  return room;
+}
+
+function columnIn(rooms: readonly Room[], { owner, column }: ColumnOf): Float64Array {
+  return firstOf([rooms[owner]]).column(column);
+}

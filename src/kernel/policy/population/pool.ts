@@ -1,0 +1,106 @@
+/** Runs the parts of a simulation on several threads and puts what they bring into one order, whichever ends first. */
+import { Worker } from "node:worker_threads";
+import { OutOfOrder } from "./blocks.ts";
+import type { Collected, EarnerRates } from "./collected.ts";
+import { runPart, type Part, type PartReply } from "./part.ts";
+
+/** All parts; one alone is run here, because a thread costs more than it brings. Thrown: `OutOfOrder`, or a fault. */
+export async function runParts(
+  parts: readonly Part[],
+  told: (groups: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<Collected> {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return runPart(only, told);
+  const workers = parts.map(
+    (part) => new Worker(new URL("./worker.ts", import.meta.url), { workerData: part }),
+  );
+  try {
+    return joined(await Promise.all(workers.map((worker) => resultOf(worker, told, signal))));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function resultOf(
+  worker: Worker,
+  told: (groups: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<Collected> {
+  return new Promise((resolve, reject) => {
+    signal?.addEventListener(
+      "abort",
+      () => reject(signal.reason instanceof Error ? signal.reason : new Error("cancelled")),
+      { once: true },
+    );
+    worker.on("message", (reply: PartReply) => {
+      if (reply.kind === "told") told(reply.groups);
+      else if (reply.kind === "done") resolve(reply.collected);
+      else reject(new OutOfOrder());
+    });
+    worker.on("error", reject);
+    worker.on("exit", (code) => reject(new Error(`a thread of a simulation ended with ${code}`)));
+  });
+}
+
+function joined(parts: readonly Collected[]): Collected {
+  const [first] = parts;
+  if (first === undefined) throw new Error("a simulation without parts");
+  const column = (of: (part: Collected) => Float64Array | undefined): Float64Array =>
+    concatenated(parts.map((part) => of(part) ?? new Float64Array(0)));
+  const sum = (of: (part: Collected) => number): number => parts.reduce((all, part) => all + of(part), 0);
+  return {
+    ids: column((part) => part.ids),
+    weights: column((part) => part.weights),
+    members: column((part) => part.members),
+    outcomes: first.outcomes.map(({ sums }, of) => ({
+      sums: sums.map((_, at) => column((part) => part.outcomes[of]?.sums[at])),
+      receivers: sums.map((_, at) => column((part) => part.outcomes[of]?.receivers[at])),
+    })),
+    rates: first.rates === undefined ? undefined : ratesOf(column),
+    cliffs: cliffsOf(parts),
+    people: sum((part) => part.people),
+    again: sum((part) => part.again),
+    bad: {
+      counts: countsOf(parts.map((part) => part.bad.counts)),
+      moved: countsOf(parts.map((part) => part.bad.moved)),
+      orphans: sum((part) => part.bad.orphans),
+      groups: parts.flatMap((part) => part.bad.groups),
+      stops: countsOf(parts.map((part) => part.bad.stops)),
+    },
+  };
+}
+
+function ratesOf(column: (of: (part: Collected) => Float64Array | undefined) => Float64Array): EarnerRates {
+  return {
+    onePercent: column((part) => part.rates?.onePercent),
+    hundred: column((part) => part.rates?.hundred),
+    participation: column((part) => part.rates?.participation),
+    weights: column((part) => part.rates?.weights),
+  };
+}
+
+function cliffsOf(parts: readonly Collected[]): Collected["cliffs"] {
+  const all = new Map<string, Collected["cliffs"][number]>();
+  for (const cliff of parts.flatMap((part) => part.cliffs)) {
+    const key = `${cliff.file}:${cliff.line}:${cliff.column}`;
+    all.set(key, { ...cliff, earners: cliff.earners + (all.get(key)?.earners ?? 0) });
+  }
+  return [...all.values()].sort((a, b) => b.earners - a.earners || a.line - b.line);
+}
+
+function concatenated(columns: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(columns.reduce((length, one) => length + one.length, 0));
+  let at = 0;
+  for (const one of columns) {
+    all.set(one, at);
+    at += one.length;
+  }
+  return all;
+}
+
+function countsOf(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const all = new Map<string, number>();
+  for (const [name, count] of maps.flatMap((one) => [...one])) all.set(name, (all.get(name) ?? 0) + count);
+  return all;
+}

@@ -1,0 +1,220 @@
+/**
+ * What stays of a little more: for each earner alone, earnings 1 % and 100 a month higher, and none at all, and what the
+ * household then has. The rest stays as it is. Households that lose by earning more are looked at by the exact engine,
+ * which names the comparison that turned.
+ */
+import { readBack, turning, type Room, type Row, type Situation } from "#engines/rules/index.ts";
+import type { Block } from "./blocks.ts";
+import { Growing, type CliffCount, type EarnerRates } from "./collected.ts";
+import { situationOf } from "./exact-again.ts";
+import type { Prepared } from "./measures.ts";
+
+/** So many households that lose are looked at one by one; the counts are scaled up from them. */
+const mostLookedAt = 300;
+
+/** Units of money a month: the larger of the two steps. */
+const larger = 100;
+
+export function ratesOf(prepared: Prepared, room: Room): Rates {
+  return new Rates(prepared, room);
+}
+
+type Change = (earned: number, under: number) => number;
+
+const changes: readonly Change[] = [
+  (earned) => Math.max(earned + 1, Math.round(earned * 1.01)),
+  (earned, under) => earned + larger * under,
+  () => 0,
+];
+
+class Rates {
+  readonly #prepared: Prepared;
+  readonly #room: Room;
+  readonly #growing = [new Growing(), new Growing(), new Growing(), new Growing()] as const;
+  readonly #turned = new Map<
+    string,
+    { variable: string; file: string; line: number; column: number; earners: number }
+  >();
+  #lost = 0;
+  #lookedAt = 0;
+  #lookedAtWeight = 0;
+
+  constructor(prepared: Prepared, room: Room) {
+    this.#prepared = prepared;
+    this.#room = room;
+  }
+
+  take(block: Block, isUsable: Uint8Array): void {
+    const { earnings } = this.#prepared;
+    if (earnings.length === 0) return;
+    const room = this.#room;
+    const before = this.#incomes(block);
+    // Households in doubt have exact values that a second run in columns would not reach; they are left out.
+    const doubts = room.flags.slice();
+    const columns = earnings.map(({ column, under }) => ({
+      values: room.column(column),
+      kept: room.column(column).slice(0, block.people),
+      under,
+    }));
+    const most = this.#largest(block);
+    for (let place = 0; place < most; place++) {
+      const earners = this.#earnersAt(place, block, isUsable, doubts, columns);
+      if (earners.length === 0) continue;
+      const rates = changes.map((change) => {
+        for (const { values, under, kept } of columns) {
+          for (const { row } of earners) {
+            const earned = kept[row] ?? 0;
+            values[row] = earned === 0 ? 0 : change(earned, under);
+          }
+        }
+        room.run(block.people, block.groups);
+        const after = this.#incomes(block);
+        const rate = earners.map(({ group, row }) => {
+          const more = columns.reduce(
+            (sum, { values, kept, under }) => sum + ((values[row] ?? 0) - (kept[row] ?? 0)) / under,
+            0,
+          );
+          return 1 - ((after[group] ?? 0) - (before[group] ?? 0)) / more;
+        });
+        for (const { values, kept } of columns) for (const { row } of earners) values[row] = kept[row] ?? 0;
+        return rate;
+      });
+      this.#keep(earners, rates, block);
+    }
+  }
+
+  rates(): EarnerRates {
+    const [onePercent, hundred, participation, weights] = this.#growing;
+    return {
+      onePercent: onePercent.whole(),
+      hundred: hundred.whole(),
+      participation: participation.whole(),
+      weights: weights.whole(),
+    };
+  }
+
+  cliffs(): readonly CliffCount[] {
+    const scale = this.#lookedAtWeight === 0 ? 0 : this.#lost / this.#lookedAtWeight;
+    return [...this.#turned.values()].map((one) => ({ ...one, earners: one.earners * scale }));
+  }
+
+  #incomes(block: Block): Float64Array {
+    const [income] = this.#prepared.measures;
+    const incomes = new Float64Array(block.groups);
+    for (const { column, factor } of income?.parts ?? []) {
+      const values = this.#room.column(column);
+      for (let group = 0; group < block.groups; group++)
+        incomes[group] = (incomes[group] ?? 0) + (values[group] ?? 0) * factor;
+    }
+    return incomes;
+  }
+
+  #largest(block: Block): number {
+    let most = 0;
+    for (let group = 0; group < block.groups; group++)
+      most = Math.max(most, (this.#room.first[group + 1] ?? 0) - (this.#room.first[group] ?? 0));
+    return most;
+  }
+
+  #earnersAt(
+    place: number,
+    block: Block,
+    isUsable: Uint8Array,
+    doubts: Uint8Array,
+    columns: readonly { readonly kept: Float64Array }[],
+  ): readonly Earner[] {
+    const earners: Earner[] = [];
+    for (let group = 0; group < block.groups; group++) {
+      const row = (this.#room.first[group] ?? 0) + place;
+      const isExact = doubts[group] === 0 && block.outside[group] === 0;
+      if (isUsable[group] === 0 || !isExact || row >= (this.#room.first[group + 1] ?? 0)) continue;
+      if (columns.some(({ kept }) => (kept[row] ?? 0) > 0)) earners.push({ group, row, place });
+    }
+    return earners;
+  }
+
+  #keep(
+    earners: readonly Earner[],
+    [onePercent = [], hundred = [], participation = []]: readonly (readonly number[])[],
+    block: Block,
+  ): void {
+    for (const [at, earner] of earners.entries()) {
+      const weight = block.weights[earner.group] ?? 0;
+      this.#growing[0].push(onePercent[at] ?? Number.NaN);
+      this.#growing[1].push(hundred[at] ?? Number.NaN);
+      this.#growing[2].push(participation[at] ?? Number.NaN);
+      this.#growing[3].push(weight);
+      if ((hundred[at] ?? 0) <= 1) continue;
+      this.#lost += weight;
+      if (this.#lookedAt < mostLookedAt) this.#name(earner, weight);
+    }
+  }
+
+  #name({ group, place }: Earner, weight: number): void {
+    this.#lookedAt++;
+    this.#lookedAtWeight += weight;
+    const { lowered, earnings } = this.#prepared;
+    const before = situationOf(lowered, this.#room, group).situation;
+    const { figures, variables } = lowered.plan.system;
+    const variable = variables.get(figures?.earnings ?? "");
+    if (variable === undefined || earnings.length === 0) return;
+    const after = raised(before, lowered.one, place, variable.id, (value) =>
+      readBack.fromColumn(
+        variable,
+        readBack.toColumn(variable, value) + larger * Number(variable.step.under),
+      ),
+    );
+    for (const { variable: id, place: at } of turning(lowered.plan, before, after)) {
+      const key = `${at.file}:${at.line}:${at.column}`;
+      const known = this.#turned.get(key) ?? {
+        variable: id,
+        file: at.file,
+        line: at.line,
+        column: at.column,
+        earners: 0,
+      };
+      known.earners += weight;
+      this.#turned.set(key, known);
+    }
+  }
+}
+
+interface Earner {
+  readonly group: number;
+  readonly row: number;
+  /** The how manieth member. */
+  readonly place: number;
+}
+
+type Given = Row["given"] extends ReadonlyMap<string, ReadonlyMap<string, infer Value>> ? Value : never;
+
+/** The same people, one of whom earns something else. Rows are made anew, because groups and members know each other. */
+function raised(
+  situation: Situation,
+  one: string,
+  place: number,
+  variable: string,
+  change: (value: Given) => Given,
+): Situation {
+  const made = new Map<Row, Row & { groups: Map<string, { row: Row; role: string }>; members: Row[] }>();
+  for (const rows of situation.values()) {
+    for (const row of rows) {
+      const isRaised = row.entity === one && situation.get(one)?.[place] === row;
+      const values = row.given.get(variable);
+      const given =
+        isRaised && values !== undefined
+          ? new Map([
+              ...row.given,
+              [variable, new Map([...values].map(([period, value]) => [period, change(value)]))],
+            ])
+          : row.given;
+      made.set(row, { ...row, given, groups: new Map(), members: [] });
+    }
+  }
+  for (const [old, row] of made) {
+    for (const [id, { row: group, role }] of old.groups)
+      row.groups.set(id, { row: made.get(group) ?? group, role });
+    row.members.push(...old.members.map((member) => made.get(member) ?? member));
+  }
+  return new Map([...situation].map(([id, rows]) => [id, rows.map((row) => made.get(row) ?? row)]));
+}

@@ -38,6 +38,9 @@ const paths = [
   "/findings?severity=warning",
   "/findings/P0103",
   "/data",
+  "/procedures",
+  "/procedures/service-request",
+  "/procedures/petition",
   "/glossary",
   "/nowhere",
 ] as const;

@@ -62,7 +62,7 @@ function oneAnswer(subject: Subject, resolution: Resolution): Html {
     ${isUnsettled && notice("warning", reader.say(`directory.answer.${resolution.outcome}-what`))}
     ${!isUnsettled && byWhen(reader, one)} ${isUnsettled && defaultDesk(directory, reader)}
     ${resolution.outcome !== "disputed" && bodies.map((body) => howToAsk(directory, reader, { one, body, isOnly: bodies.length === 1, resolution }))}
-    ${serviceFacts(reader, one)} ${complaintDoor(directory, reader, one)}
+    ${serviceFacts(directory, reader, one)} ${complaintDoor(directory, reader, one)}
     ${otherParts(directory, reader, resolution)} ${whyThisBody(directory, reader, { one, resolution })}`;
 }
 

@@ -1,7 +1,8 @@
 /** What it is, by when, what it costs, what to bring, for whom; and the door for complaints. The same on every page of a service. */
 import type { PublicFunction } from "#kernel/register/model.ts";
-import { html, type Html, isSomething, nothing } from "#ui/html.ts";
+import { html, type Html, isSomething, nothing, type Piece } from "#ui/html.ts";
 import { factsList } from "#ui/facts-list.ts";
+import { link } from "#ui/link.ts";
 import { type Reader, spoken } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
 import { writtenSentences } from "#ui/words.ts";
@@ -22,7 +23,7 @@ export function byWhen(reader: Reader, one: PublicFunction): Html {
   return html`<p class="lead">${writtenSentences(reader, words)}</p>`;
 }
 
-export function serviceFacts(reader: Reader, one: PublicFunction): Html {
+export function serviceFacts(directory: Directory, reader: Reader, one: PublicFunction): Html {
   const { say } = reader;
   const facts = [
     { name: say("directory.facts.summary"), value: spoken(reader, one.summary) },
@@ -33,12 +34,23 @@ export function serviceFacts(reader: Reader, one: PublicFunction): Html {
       name: say("directory.facts.provision"),
       value: one.provision !== undefined && say(`directory.provision.${one.provision}`),
     },
+    { name: say("directory.facts.procedure"), value: procedureOf(directory, reader, one) },
   ];
   if (!facts.some((fact) => isSomething(fact.value))) return nothing;
   return html`<section>
     <h2>${say("directory.facts.title")}</h2>
     ${factsList(facts)}
   </section>`;
+}
+
+/** What a matter about it follows, and where that is drawn. */
+function procedureOf(directory: Directory, reader: Reader, one: PublicFunction): Piece {
+  const procedure = directory.procedures.get(one.procedure);
+  if (procedure === undefined) return nothing;
+  return link(
+    `/${reader.language}/procedures/${encodeURIComponent(procedure.id)}`,
+    spoken(reader, procedure.title),
+  );
 }
 
 /** Where to go when it went wrong; says so openly when the register names nobody. */

@@ -41,7 +41,7 @@ export function servicePage(directory: Directory, { reader, params, query, posit
         <h2>${say("directory.service.who")}</h2>
         ${one.everyLevel && html`<p>${say("directory.service.every-level")}</p>`}
         ${groupsTable(directory, reader, { one, groups: answersEverywhere(directory, one.id) })}
-        ${serviceFacts(reader, one)} ${complaintDoor(directory, reader, one)}
+        ${serviceFacts(directory, reader, one)} ${complaintDoor(directory, reader, one)}
         ${othersIn(directory, reader, one)} ${law(directory, reader, one)}`,
     },
   };

@@ -12,37 +12,35 @@ import { dateInWords } from "../views/dates.ts";
 import { areaNamed, bodyNamed, functionNamed, stateNamed } from "../views/names.ts";
 import type { MatterRow } from "./load.ts";
 
-/** The letters that there are texts for: `notices.requests.NAME`. A procedure's own notice says "moved". */
-export const letters = [
-  "received",
-  "joined",
-  "claim",
-  "ask",
-  "reply",
-  "go-on-without",
-  "add",
-  "plan",
-  "extend",
-  "hand-over",
-  "correct-function",
-  "not-ours",
-  "dispute-moves",
-  "dispute-stays",
-  "dispute-lapsed",
-  "join",
-  "answer",
-  "close",
-  "reopen",
-  "complaint-upheld",
-  "overdue",
-  "complaint-received",
-  "complaint-ask",
-  "complaint-go-on-without",
-  "complaint-extend",
-  "complaint-decide",
-  "complaint-decide-review",
-  "moved",
-] as const;
+/** Which letter tells of an act of a procedure: `notices.requests.LETTER`. A procedure's own acts say that something moved. */
+const letters: Readonly<Record<string, string>> = {
+  received: "received",
+  ask: "asked",
+  plan: "planned",
+  extend: "extended",
+  answer: "answered",
+  close: "closed",
+  reopen: "reopened",
+  "complaint-upheld": "reopened",
+  "hand-over": "handed-over",
+  "not-ours": "disputed",
+  "dispute-moves": "dispute-settled",
+  "dispute-stays": "dispute-settled",
+  "dispute-lapsed": "dispute-settled",
+  join: "duplicate",
+  joined: "joined",
+  overdue: "overdue",
+  escalated: "escalated",
+  "complaint-received": "complaint-received",
+};
+const complaintLetters: Readonly<Record<string, string>> = {
+  "complaint-received": "complaint-received",
+  ask: "asked",
+  extend: "extended",
+  decide: "complaint-decided",
+  "decide-review": "complaint-decided",
+  overdue: "overdue",
+};
 
 export interface Telling {
   readonly row: MatterRow;
@@ -100,7 +98,7 @@ async function tellPerson(
   const { kept } = await notify(context.store, context, {
     subject: to.subject as SubjectId, // Written by newSubject.
     matter: to.number,
-    notice: `requests.${known(telling.row.kind === "complaint" ? `complaint-${notice.replace(/^complaint-/, "")}` : notice)}`,
+    notice: `requests.${letterOf(telling.row, notice)}`,
     facts: factsFor(telling, to, language),
     language,
     ...(contact?.email !== undefined && contact.email !== "" && { to: contact.email }),
@@ -142,8 +140,8 @@ function officeLetter(notice: string): string {
   return ["received", "new-matter", "hand-over", "dispute-moves"].includes(notice) ? "new-matter" : "moved";
 }
 
-function known(notice: string): string {
-  return (letters as readonly string[]).includes(notice) ? notice : "moved";
+function letterOf({ kind }: MatterRow, notice: string): string {
+  return (kind === "complaint" ? complaintLetters : letters)[notice] ?? "moved";
 }
 
 function factsFor({ row, procedure, town, words = "" }: Telling, to: MatterRow, language: Language): Facts {
@@ -151,7 +149,7 @@ function factsFor({ row, procedure, town, words = "" }: Telling, to: MatterRow, 
     inLanguage(thing.name, language);
   return {
     number: to.number,
-    about: row.number,
+    about: row.joined_to ?? row.number,
     service: name(functionNamed(town, row.function)),
     place: name(areaNamed(town, row.area)),
     office: name(bodyNamed(town, row.body)),

@@ -2,6 +2,7 @@ import { operationMigrations } from "#kernel/operation/index.ts";
 import { noticesMigrations } from "#kernel/notices/index.ts";
 import { peopleMigrations } from "#kernel/people/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
+import { requestsMigrations } from "#modules/requests/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
 import type { Migrations } from "#platform/db/index.ts";
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migrations[] = [
   deskMigrations,
   noticesMigrations,
   jobsMigrations,
+  requestsMigrations,
 ];

@@ -81,15 +81,13 @@ export function tables(
             mean: share.format(rates.participation.mean),
             median: share.format(rates.participation.median),
           }),
-          ...rates.cliffs
-            .slice(0, 10)
-            .map(({ variable, file, line, earners }) =>
-              say("policy.figures.cliff", {
-                variable,
-                place: `${file}:${line}`,
-                earners: whole.format(earners),
-              }),
-            ),
+          ...rates.cliffs.slice(0, 10).map(({ variable, file, line, earners }) =>
+            say("policy.figures.cliff", {
+              variable,
+              place: `${file}:${line}`,
+              earners: whole.format(earners),
+            }),
+          ),
         ]),
   ];
   const files = new Map<string, Uint8Array>([

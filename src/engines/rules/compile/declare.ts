@@ -158,6 +158,19 @@ export function parameterOf(
   text: ParameterText,
   declaring: Declaring,
 ): Parameter | undefined {
+  const { faults } = declaring;
+  const before = faults.errors();
+  const parameter = declared(id, place, text, declaring);
+  // With a faulty value nothing more can be said of it: what is missing then is no second fault.
+  return faults.errors() > before ? undefined : parameter;
+}
+
+function declared(
+  id: string,
+  place: Place,
+  text: ParameterText,
+  declaring: Declaring,
+): Parameter | undefined {
   const { policy, faults } = declaring;
   const shared = {
     id,

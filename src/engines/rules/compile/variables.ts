@@ -2,7 +2,7 @@
 import type { LocalWords } from "#lib/language.ts";
 import type { Place } from "#lib/finding.ts";
 import { parseFormula } from "../formula/parse.ts";
-import { sameUnit, unitText } from "../exact/unit.ts";
+import { sameUnit, unitText, type Unit } from "../exact/unit.ts";
 import type { Day } from "../exact/calendar.ts";
 import type { Basis, Entity, Exception, Expr, Rule, Type, Variable } from "../model.ts";
 import type { Faults } from "../source/faults.ts";
@@ -181,7 +181,7 @@ function fitting(expr: Expr, type: Type, scope: Scope): Expr | undefined {
     const { unit, isWhole: whole } = expr.type;
     if (unit !== undefined && type.unit !== undefined && !sameUnit(unit, type.unit)) {
       const hint = unit.size === 0 || type.unit.size === 0 ? "plain" : "units";
-      return wrong(scope, expr.place, "P0807", hint, {
+      return wrong(scope, culpritOf(expr, type.unit).place, "P0807", hint, {
         expected: unitText(type.unit),
         value: unitText(unit),
       });
@@ -196,6 +196,14 @@ function fitting(expr: Expr, type: Type, scope: Scope): Expr | undefined {
   )
     return wrong(scope, expr.place, "P0806", "choices");
   return expr;
+}
+
+/** Of branches, the one that brings the wrong unit. */
+function culpritOf(expr: Expr, unit: Unit): Expr {
+  if (expr.op !== "if") return expr;
+  const isWrong = ({ type }: Expr): boolean =>
+    type.kind === "number" && type.unit !== undefined && !sameUnit(type.unit, unit);
+  return culpritOf(isWrong(expr.yes) ? expr.yes : expr.no, unit);
 }
 
 function checkExceptionNames({ text }: VariableSource, faults: Faults): void {

@@ -208,7 +208,7 @@ class Converter {
     const literal = /"([^"]*)"/.exec(this.#written(node))?.[1];
     const isLiteral = /^(@|date|duration)?\s*\(?\s*@?"[^"]*"\s*\)?$/.test(this.#written(node));
     if (literal === undefined || !isLiteral) throw this.#beyond(node, "date-of");
-    if (/^-?P/.test(literal)) return { kind: "duration", at, text: literal };
+    if (/^-?P/.test(literal) || constructor === "duration") return { kind: "duration", at, text: literal };
     if (constructor === "date" || constructor.startsWith("@")) return { kind: "date", at, text: literal };
     throw this.#beyond(node, "time");
   }

@@ -131,8 +131,11 @@ class Writer {
       let deepest = 0;
       text.visitInner(node, (inner) => {
         const { what } = inner;
-        const next = names.has(inner) ? inner : what.kind === "column" ? own.get(what.column) : undefined;
-        if (next !== undefined && next !== node) deepest = Math.max(deepest, known(next) + 1);
+        const column = what.kind === "column" ? own.get(what.column) : undefined;
+        // A column whose node has a name stands a layer behind that name.
+        if (names.has(inner) && inner !== node) deepest = Math.max(deepest, known(inner) + 1);
+        else if (column !== undefined)
+          deepest = Math.max(deepest, known(column) + (names.has(column) ? 2 : 1));
       });
       return deepest;
     };

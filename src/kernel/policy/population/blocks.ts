@@ -289,6 +289,10 @@ class Reader implements BlockReader {
 
   async #restAreOrphans(): Promise<void> {
     while (await this.#people.fill()) {
+      const ids = this.#people.column(0);
+      // A member of a group that was there before comes too late: the file is not in order after all.
+      for (let row = this.#people.at; row < this.#people.rows; row++)
+        if ((ids[row] ?? 0) <= this.#lastGroup) throw new OutOfOrder();
       this.bad.orphans += this.#people.rows - this.#people.at;
       this.#people.at = this.#people.rows;
     }

@@ -1,0 +1,176 @@
+/** Populations as they come: out of order, with holes, with people of no household. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { readPeriod } from "#engines/rules/index.ts";
+import { literal, openColumns } from "#platform/columns/index.ts";
+import { checkPolicies } from "../check.ts";
+import { simulate } from "../simulate.ts";
+
+const system = `system: small
+title: Small
+currency: EUR
+entities:
+  person: { title: Person }
+  household: { title: Household, members: person, roles: { adult: { plural: adults }, child: { plural: children } } }
+variables:
+  salary: { of: person, per: month, type: money }
+  rent: { of: household, per: month, type: money }
+figures: { income: income, earnings: salary, totals: [help], benefits: [help] }
+`;
+const rules = `policy: help
+title: Help
+kind: protective
+field: anti-poverty
+basis: { work: Act }
+variables:
+  help: { of: household, per: month, type: money, formula: "if sum(members.salary) <= 500 then rent / count(adults) else 0" }
+  income: { of: household, per: month, type: money, formula: sum(members.salary) + help - rent }
+cases:
+  - title: One
+    period: 2026-01
+    given: { person: { a: { salary: 500 } }, household: { h: { adults: [a], rent: 10 } } }
+    gives: { help: 10 }
+`;
+const mapping = `population: small
+groups: { entity: household, file: h.parquet, id: id, weight: w, columns: { rent: rent } }
+people: { entity: person, file: p.parquet, group: h, role: { column: role, codes: { a: adult, c: child } }, columns: { salary: pay } }
+sorted: yes
+`;
+
+/** Two households; the second has two members, one of them a child. */
+const usual = {
+  groups: "(VALUES (1, 2.0, 100.0), (2, 3.0, 50.0)) AS t(id, w, rent)",
+  people: "(VALUES (1, 'a', 500.0), (2, 'a', 600.0), (2, 'c', 0.0)) AS t(h, role, pay)",
+};
+
+async function outcome(
+  t: TestContext,
+  { groups = usual.groups, people = usual.people, more = mapping, skipBad = false },
+) {
+  const folder = mkdtempSync(join(tmpdir(), "polity-population-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const columns = await openColumns({ threads: 1, megabytes: 200 });
+  for (const [name, values] of [
+    ["h", groups],
+    ["p", people],
+  ] as const) {
+    const written = await columns.rows(
+      `COPY (SELECT * FROM ${values}) TO ${literal(join(folder, `${name}.parquet`))} (FORMAT parquet)`,
+    );
+    assert.ok(written.ok, written.ok ? "" : written.problem);
+  }
+  columns.close();
+  writeFileSync(join(folder, "population.yaml"), more);
+  const text = (written: string): Uint8Array => new TextEncoder().encode(written);
+  const checked = checkPolicies(
+    new Map([
+      ["policies/system.yaml", text(system)],
+      ["policies/help.yaml", text(rules)],
+    ]),
+  );
+  assert.ok(checked.system, JSON.stringify(checked.findings));
+  return simulate({
+    system: checked.system,
+    sources: checked.sources,
+    folder,
+    jurisdiction: folder,
+    period: readPeriod("2026-01") ?? assert.fail(),
+    skipBad,
+    threads: 1,
+    megabytes: 400,
+  });
+}
+
+async function helped(t: TestContext, given: Parameters<typeof outcome>[1]): Promise<number | string> {
+  const done = await outcome(t, given);
+  return done.ok ? (done.value.law.totals["help"] ?? Number.NaN) : JSON.stringify(done.refusal);
+}
+
+test("a population in order is computed as it lies", async (t) => {
+  const done = await outcome(t, {});
+  assert.ok(done.ok);
+  assert.deepEqual(
+    [done.value.law.totals["help"], done.value.law.people, done.value.notes.wasSorted],
+    [200, 3, true],
+  );
+});
+
+test("a population out of order, or with names for households, is sorted first and gives the same", async (t) => {
+  const people = "(VALUES (2, 'c', 0.0), (1, 'a', 500.0), (2, 'a', 600.0)) AS t(h, role, pay)";
+  const done = await outcome(t, { people });
+  assert.ok(done.ok);
+  assert.deepEqual(
+    [done.value.law.totals["help"], done.value.law.people, done.value.notes.wasSorted],
+    [200, 3, false],
+  );
+  const named = {
+    groups: usual.groups.replace("(1,", "('x',").replace("(2,", "('y',"),
+    people: people.replaceAll("(2,", "('y',").replace("(1,", "('x',"),
+  };
+  assert.equal(await helped(t, named), 200);
+});
+
+test("holes, no numbers, negative weights and strange roles are refused by column and count", async (t) => {
+  const cases: readonly (readonly [string, Parameters<typeof outcome>[1]])[] = [
+    ["pay: 1", { people: usual.people.replace("600.0", "NULL") }],
+    ["pay: 1", { people: usual.people.replace("600.0", "'nan'::DOUBLE") }],
+    ["role: 1", { people: usual.people.replace("'c'", "'x'") }],
+    ["w: 1", { groups: usual.groups.replace("3.0", "-3.0") }],
+    ["w: 1", { groups: usual.groups.replace("3.0", "NULL") }],
+    ["rent: 1", { groups: usual.groups.replace("50.0", "NULL") }],
+  ];
+  for (const [expected, given] of cases) {
+    const done = await outcome(t, given);
+    assert.ok(!done.ok && done.refusal.code === "policy.simulate.bad", expected);
+    assert.deepEqual(done.refusal.columns, [expected]);
+    assert.equal(await helped(t, { ...given, skipBad: true }), 200, "the other household is still there");
+  }
+});
+
+test("people of no household are refused, or left out when that is asked for", async (t) => {
+  const people = usual.people.replace("(VALUES", "(VALUES (0, 'a', 1.0), (NULL, 'a', 1.0), (9, 'a', 1.0),");
+  const done = await outcome(t, { people });
+  assert.ok(!done.ok && done.refusal.code === "policy.simulate.bad");
+  assert.equal(done.refusal.orphans, 3);
+  assert.equal(await helped(t, { people, skipBad: true }), 200);
+});
+
+test("a household that divides by its nobody is named, not paid", async (t) => {
+  const people = usual.people.replace("(1, 'a', 500.0)", "(1, 'c', 500.0)");
+  const done = await outcome(t, { people });
+  assert.ok(!done.ok && done.refusal.code === "policy.simulate.bad");
+  assert.deepEqual(done.refusal.stops, ["divided-by-zero: 1"]);
+});
+
+test("values too large for whole numbers are computed exactly all the same", async (t) => {
+  const done = await outcome(t, { groups: usual.groups.replace("100.0", "900000000000.25") });
+  assert.ok(done.ok);
+  assert.deepEqual([done.value.law.totals["help"], done.value.notes.again], [1_800_000_000_000.5, 1]);
+});
+
+test("a household of more than a block’s usual size is read in larger blocks", async (t) => {
+  const people =
+    "(SELECT 1 AS h, 'a' AS role, 0.0 AS pay FROM range(20000) UNION ALL SELECT 2, 'a', 600.0) AS t";
+  const done = await outcome(t, { people });
+  assert.ok(done.ok, done.ok ? "" : JSON.stringify(done.refusal));
+  assert.deepEqual([done.value.law.totals["help"], done.value.law.people], [200 / 20_000, 20_001]);
+});
+
+test("what the files do not have is refused by name", async (t) => {
+  const codes: readonly (readonly [string, string])[] = [
+    ["policy.population.column", mapping.replace("rent: rent", "rent: rant")],
+    ["policy.population.column", mapping.replace("id: id", "id: nr")],
+    ["policy.population.not-given", mapping.replace(", columns: { rent: rent }", "")],
+    ["policy.population.type", mapping.replace("salary: pay", "salary: role")],
+    ["policy.population.file", mapping.replace("h.parquet", "nowhere.parquet")],
+    ["policy.population.entity", mapping.replace("entity: household", "entity: family")],
+    ["policy.simulate.findings", mapping.replace("population: small", "population: 1")],
+  ];
+  for (const [code, more] of codes) {
+    const done = await outcome(t, { more });
+    assert.equal(done.ok ? "computed" : done.refusal.code, code);
+  }
+});

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Log } from "#platform/log/index.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
+import { preparing } from "./prepared.ts";
 import type { DatabaseRefusal } from "./refusals.ts";
 
 /** PostgreSQL 16 is the oldest that the tests of scale were run on. */
@@ -28,7 +29,10 @@ export async function connect(url: string, log: Log): Promise<Result<Connected, 
   pool.on("error", (error) =>
     log.note({ code: "database.connection-lost", facts: { problem: error.message } }),
   );
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    preparing(client);
+  });
   const refusal = await unfit(pool, addressOf(url), log);
   if (refusal !== undefined) {
     await pool.end();

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { Store } from "#platform/db/index.ts";
+import { preparedStatement, type Store } from "#platform/db/index.ts";
 import type { AppendContext } from "../context.ts";
 import { entryHash, entryHead, type Entry, type NewEntry } from "../model/entry.ts";
 import { sums } from "../crypto.ts";
@@ -40,7 +40,7 @@ function appending(schema: string, matter: string, head: string): RawBuilder<App
   // RFC 6962, 2.1: the hash of a leaf.
   const hash = (position: RawBuilder<unknown>, previous: RawBuilder<unknown>) =>
     sql`encode(sha256('\\x00'::bytea || convert_to(${text(position, previous)}, 'UTF8')), 'hex')`;
-  return sql<Appended>`
+  return sql<Appended>`${preparedStatement}
     with joined as (
       insert into ${table("record_chain")} as chain (matter, position, previous, hash)
       values (${matter}, 1, '', ${hash(sql`1`, sql`''`)})

@@ -128,7 +128,10 @@ export function claimant(matter: string): Actor {
 export function official(
   body: string | undefined,
   duties: HeldPost["duties"],
-  { id = `${body ?? "hall"}-${duties.join("-")}`, area }: { readonly id?: string; readonly area?: string } = {},
+  {
+    id = `${body ?? "hall"}-${duties.join("-")}`,
+    area,
+  }: { readonly id?: string; readonly area?: string } = {},
 ): Extract<Actor, { kind: "account" }> {
   return account(id, `Official ${id}`, [{ post: `post-${id}`, body, duties, area }]);
 }

@@ -1,0 +1,313 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { verifyRecord } from "#kernel/record/index.ts";
+import {
+  act,
+  anOffice,
+  bureau,
+  claimant,
+  clerk,
+  days,
+  desk,
+  done,
+  lamp,
+  type Office,
+  refusedBy,
+  reportLamp,
+  resident,
+  stranger,
+  worker,
+} from "../an-office.test-support.ts";
+import { openClaim } from "../open-claim.ts";
+import {
+  consider,
+  follow,
+  join,
+  matter,
+  myMatters,
+  publicList,
+  report,
+  unansweredDuties,
+} from "../operations.ts";
+import type { RequestsTables } from "../tables.ts";
+
+let office: Office;
+beforeEach(async () => {
+  office = await anOffice();
+});
+
+async function ticket(): Promise<string> {
+  const considered = await done(office, consider, stranger, {});
+  office.clock.putForward(5);
+  return considered.ticket;
+}
+
+describe("before sending", () => {
+  test("plain words in either language find who answers, by when with the sum, and what to bring", async () => {
+    for (const words of ["broken street lamp in Drum Tower", "鼓楼社区路灯坏了"]) {
+      const { answer, isClear, areas } = await done(office, consider, stranger, { words });
+      assert.equal(isClear, true);
+      assert.deepEqual(
+        areas.map(({ id }) => id),
+        ["drum-tower"],
+      );
+      assert.equal(answer?.routing.body.id, bureau);
+      assert.equal(answer.due?.at, "2026-03-06T00:00:00");
+      assert.match(answer.due.sum.en.join(" "), /3 working days/);
+      assert.match(answer.due.sum["zh-CN"].join(" "), /3 个工作日/);
+      assert.equal(answer.legalDue?.at, "2026-03-10T00:00:00");
+      assert.ok(answer.evidence.en);
+      assert.ok(answer.routing.trace.length > 0);
+    }
+  });
+
+  test("a point of the map finds its area; outside every area is a clear no", async () => {
+    const inside = await act(office, consider, stranger, {
+      function: "street-lighting",
+      longitude: 0.0806,
+      latitude: 0.06,
+    });
+    assert.ok(inside.ok && inside.value.areas.length === 1);
+    const outside = { function: "street-lighting", longitude: 100, latitude: 30 };
+    assert.equal(await refusedBy(office, consider, stranger, outside), "requests.outside-every-area");
+    const unknown = { function: "street-lighting", area: "atlantis" };
+    assert.equal(await refusedBy(office, consider, stranger, unknown), "register.unknown-area");
+  });
+
+  test("words that name no function are a question back, without an answer", async () => {
+    const { functions, answer, isClear } = await done(office, consider, stranger, {
+      words: "quantum entanglement",
+    });
+    assert.deepEqual({ functions, answer, isClear }, { functions: [], answer: undefined, isClear: false });
+  });
+
+  test("open matters nearby are shown, the nearest first, and those far away are not", async () => {
+    const at = (longitude: number, latitude: number) => ({ longitude, latitude, area: "drum-tower" });
+    const near = await reportLamp(office, { ...at(0.05, 0.05), words: "near" });
+    const nearest = await reportLamp(office, { ...at(0.0501, 0.05), words: "nearest" });
+    await reportLamp(office, { ...at(0.06, 0.05), words: "a kilometre away" });
+    await reportLamp(office, { ...at(0.05, 0.05), words: "closed to the public", agreed: false });
+    const asked = { function: "street-lighting", ...at(0.0502, 0.05) };
+    const { similar } = await done(office, consider, stranger, asked);
+    assert.deepEqual(
+      similar.map(({ number, metres }) => [number, metres]),
+      [
+        [nearest.number, 11],
+        [near.number, 22],
+      ],
+    );
+  });
+});
+
+describe("reporting", () => {
+  test("without an account: a number, a code, who answers and by when; only the hash of the code is kept", async () => {
+    const reported = await reportLamp(office);
+    assert.match(reported.number, /^2026-\d{6}$/);
+    assert.match(reported.claimCode ?? "", /^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$/);
+    assert.equal(reported.routing.body.id, bureau);
+    assert.equal(reported.due?.at, "2026-03-06T00:00:00");
+    const row = await office.store
+      .tables<RequestsTables>()
+      .selectFrom("requests_matter")
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    assert.match(row.claim_hash ?? "", /^[0-9a-f]{64}$/);
+    // Nothing personal in clear, whatever column it might stand in.
+    for (const secret of [reported.claimCode ?? "", lamp.words])
+      assert.ok(!JSON.stringify(row).includes(secret));
+  });
+
+  test("with an account: no code is needed, and the account finds it", async () => {
+    const me = resident();
+    const { number, claimCode } = await done(office, report, me, { ...lamp });
+    assert.equal(claimCode, undefined);
+    const { rows } = await done(office, myMatters, me, {});
+    assert.deepEqual(
+      rows.map((row) => row.number),
+      [number],
+    );
+    assert.deepEqual((await done(office, myMatters, resident("r-2"), {})).rows, []);
+    assert.equal(await refusedBy(office, matter, resident("r-2"), { matter: number }), "operation.not-found");
+  });
+
+  test("the exact point stands in clear only where everybody may see it", async () => {
+    const where = { longitude: 0.05, latitude: 0.05, area: "drum-tower" };
+    const open = await reportLamp(office, { ...where, words: "open" });
+    const closed = await reportLamp(office, { ...where, words: "closed", agreed: false });
+    const private_ = await reportLamp(office, {
+      ...where,
+      words: "private",
+      function: "minimum-living-guarantee",
+    });
+    const rows = await office.store
+      .tables<RequestsTables>()
+      .selectFrom("requests_matter")
+      .select(["number", "longitude"])
+      .orderBy("number")
+      .execute();
+    assert.deepEqual(rows, [
+      { number: open.number, longitude: 0.05 },
+      { number: closed.number, longitude: null },
+      { number: private_.number, longitude: null },
+    ]);
+    const mine = await done(office, matter, claimant(closed.number), { matter: closed.number });
+    assert.deepEqual(mine.point, { longitude: 0.05, latitude: 0.05 });
+  });
+
+  test("what is wrong is refused, and leaves nothing behind", async () => {
+    const send = async (given: Readonly<Record<string, unknown>>) =>
+      refusedBy(office, report, stranger, { ...lamp, ticket: await ticket(), ...given });
+    assert.equal(await send({ function: "flying-carpets" }), "register.unknown-function");
+    assert.equal(await send({ area: "atlantis" }), "register.unknown-area");
+    assert.equal(await send({ area: "" }), "requests.no-place");
+    assert.equal(await send({ area: "", place: "behind the moon" }), "requests.place-unclear");
+    assert.equal(await send({ area: "", longitude: 120, latitude: 30 }), "requests.outside-every-area");
+    assert.equal(await send({ words: "   " }), "requests.no-words");
+    assert.equal(await send({ words: "" }), "operation.invalid-input");
+    assert.equal(await send({ email: "not an address" }), "requests.bad-email");
+    assert.equal(await send({ photos: ["bm8gcGhvdG8="] }), "images.not-a-picture");
+    assert.equal(await send({ photos: Array.from({ length: 6 }, () => "AAAA") }), "requests.too-many-photos");
+    const counted = await office.store
+      .tables<RequestsTables>()
+      .selectFrom("requests_matter")
+      .select((row) => row.fn.countAll<string>().as("count"))
+      .executeTakeFirstOrThrow();
+    assert.equal(Number(counted.count), 0);
+  });
+
+  test("a place in words is enough when it names one", async () => {
+    const { area } = await reportLamp(office, { area: "", place: "opposite the gate of Drum Tower" });
+    assert.equal(area.id, "drum-tower");
+  });
+
+  test("nobody answers: the default desk has it, and the clerk has a finding", async () => {
+    const lost = await anOffice((files) => {
+      const table = new TextDecoder().decode(files.get("register/assignments.csv"));
+      const left = table.split("\n").filter((row) => !row.startsWith("street-lighting,answers"));
+      return new Map(files).set("register/assignments.csv", new TextEncoder().encode(left.join("\n")));
+    });
+    const first = await reportLamp(lost);
+    await reportLamp(lost, { words: "another one" });
+    assert.deepEqual(
+      [first.routing.body.id, first.routing.isDefaultDesk, first.routing.outcome],
+      [desk, true, "nobody"],
+    );
+    const { duties } = await done(lost, unansweredDuties, clerk, {});
+    assert.deepEqual(
+      duties.map(({ function: one, area, count, isStillSo }) => [one.id, area.id, count, isStillSo]),
+      [["street-lighting", "drum-tower", 2, true]],
+    );
+    assert.equal(await refusedBy(lost, unansweredDuties, worker, {}), "operation.not-allowed");
+  });
+
+  test("without a register in force, everybody is told so", async () => {
+    const empty = { ...office, towns: { now: () => Promise.resolve(undefined), lookAgain: () => undefined } };
+    assert.equal(await refusedBy(empty, report, resident(), lamp), "requests.no-register");
+    assert.equal(await refusedBy(empty, publicList, stranger, {}), "requests.no-register");
+  });
+});
+
+describe("what keeps programs out, and says so", () => {
+  test("a hidden field, a form without ticket, one filled too quickly, one too old", async () => {
+    const send = (given: Readonly<Record<string, unknown>>) =>
+      refusedBy(office, report, stranger, { ...lamp, ...given });
+    assert.equal(
+      await send({ ticket: await ticket(), website: "http://spam" }),
+      "requests.hidden-field-filled",
+    );
+    assert.equal(await send({}), "requests.form-too-old");
+    assert.equal(await send({ ticket: "2026-03-02T01:00:00.000Z.forged" }), "requests.form-too-old");
+    const { ticket: fresh } = await done(office, consider, stranger, {});
+    assert.equal(await send({ ticket: fresh }), "requests.too-quick");
+    days(office, 2);
+    assert.equal(await send({ ticket: fresh }), "requests.form-too-old");
+  });
+
+  test("the same words about the same thing twice, and more than ten an hour from one network", async () => {
+    await reportLamp(office);
+    const again = { ...lamp, ticket: await ticket(), words: `${lamp.words.toUpperCase()} ` };
+    assert.equal(await refusedBy(office, report, stranger, again), "requests.sent-already");
+    for (let at = 2; at <= 10; at++) await reportLamp(office, { words: `lamp ${at}` });
+    const eleventh = { ...lamp, words: "lamp 11", ticket: await ticket() };
+    assert.equal(await refusedBy(office, report, stranger, eleventh), "requests.too-often");
+    const elsewhere = { kind: "stranger", network: "192.0.2.99" } as const;
+    assert.equal(await refusedBy(office, report, elsewhere, eleventh), undefined);
+    // Who is signed in is not counted: an account can be spoken to.
+    assert.equal(await refusedBy(office, report, resident(), { ...lamp }), undefined);
+  });
+});
+
+describe("following by a claim code", () => {
+  test("the right code opens the matter, however it is written; a wrong one and a wrong number are refused alike", async () => {
+    const { number, claimCode = "" } = await reportLamp(office);
+    const other = await reportLamp(office, { words: "another" });
+    const written = claimCode.toLowerCase().replaceAll("-", " ");
+    assert.deepEqual(await done(office, follow, stranger, { matter: number, code: written }), { number });
+    for (const [matter, code] of [
+      [number, other.claimCode],
+      ["2026-999999", claimCode],
+      ["'; drop table requests_matter; --", claimCode],
+    ])
+      assert.equal(
+        await refusedBy(office, follow, stranger, { matter: matter?.slice(0, 20), code }),
+        "requests.wrong-claim-code",
+      );
+    const typo = `${claimCode.slice(0, -1)}${claimCode.endsWith("0") ? "1" : "0"}`;
+    assert.equal(
+      await refusedBy(office, follow, stranger, { matter: number, code: typo }),
+      "requests.mistyped-claim-code",
+    );
+  });
+
+  test("guessing ends soon, for a network and for a matter, and begins anew after a while", async () => {
+    const { number, claimCode = "" } = await reportLamp(office);
+    const { claimCode: wrong = "" } = await reportLamp(office, { words: "another" });
+    const guess = (network: string, code: string) => openClaim(office, { matter: number, code, network });
+    for (let at = 0; at < 20; at++) await guess("192.0.2.7", wrong);
+    const blocked = await guess("192.0.2.7", claimCode);
+    assert.equal(!blocked.ok && blocked.refusal.code, "requests.too-many-tries");
+    assert.equal((await guess("192.0.2.8", claimCode)).ok, true);
+    for (let at = 0; at < 60; at++) await guess(`198.51.100.${at}`, wrong);
+    assert.equal((await guess("203.0.113.1", claimCode)).ok, false);
+    office.clock.putForward(16 * 60);
+    assert.equal((await guess("192.0.2.7", claimCode)).ok, true);
+  });
+});
+
+describe("joining", () => {
+  test("who joins has a number and code of their own, and the original knows how many wait", async () => {
+    const original = await reportLamp(office);
+    const joined = await done(office, join, stranger, {
+      matter: original.number,
+      words: "dark here too",
+      ticket: await ticket(),
+    });
+    assert.notEqual(joined.number, original.number);
+    assert.ok(joined.claimCode);
+    const mine = await done(office, matter, claimant(joined.number), { matter: joined.number });
+    assert.deepEqual(
+      mine.linked.map(({ number, relation }) => [number, relation]),
+      [[original.number, "original"]],
+    );
+    assert.equal(mine.words, "dark here too");
+    const { rows } = await done(office, publicList, stranger, {});
+    assert.deepEqual(
+      rows.map((row) => [row.number, row.joined]),
+      [[original.number, 1]],
+    );
+    const { problems } = await verified(office);
+    assert.deepEqual(problems, []);
+  });
+
+  test("a matter that is not public cannot be joined, for nobody may learn of it", async () => {
+    const closed = await reportLamp(office, { agreed: false });
+    const wish = { matter: closed.number, ticket: await ticket() };
+    assert.equal(await refusedBy(office, join, stranger, wish), "operation.not-found");
+  });
+});
+
+/** What the whole record's check found. */
+async function verified({ store }: Office): Promise<{ readonly problems: readonly unknown[] }> {
+  const { findings } = await verifyRecord(store, { master: new Uint8Array(32).fill(7) });
+  return { problems: findings };
+}

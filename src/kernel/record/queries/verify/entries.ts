@@ -23,9 +23,12 @@ export async function verifyEntries(
 ): Promise<EntriesSeen> {
   let [entries, matters, waiting] = [0, 0, 0];
   let chain: Chain | undefined;
-  for (let after: Stand | undefined; ;) {
-    const rows = await readPage(store, after);
+  for (let next = readPage(store, undefined); ;) {
+    const rows = await next;
     const values = await readValues(store, rows);
+    const last = rows.at(-1);
+    // The database looks for the next page while the sums over this one are done.
+    next = last === undefined || rows.length < page ? Promise.resolve([]) : readPage(store, last);
     for (const row of rows) {
       if (row.matter !== chain?.matter) {
         if (chain !== undefined) endChain(chain, findings);
@@ -37,7 +40,6 @@ export async function verifyEntries(
     }
     entries += rows.length;
     progress(entries);
-    after = rows.at(-1);
     if (rows.length < page) break;
   }
   if (chain !== undefined) endChain(chain, findings);

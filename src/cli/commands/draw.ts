@@ -40,7 +40,7 @@ function run(context: CliContext, file: string, options: Options): void {
   };
   const drawn = drawPanel(read.value, wish);
   if (!drawn.ok) {
-    const to = teller({ kind: "owners", title: "", owners: [], areaPlaces: 0 }, context);
+    const to = teller({ kind: "owners", title: "", owners: [], areaPlaces: 0, hasAreas: false }, context);
     throw new CannotRun(sayRefusal(to, drawn.refusal));
   }
   const result = drawn.value;

@@ -29,6 +29,8 @@ interface Options {
   readonly tie?: string;
   readonly seats?: string;
   readonly reserve: readonly string[];
+  readonly entitled?: string;
+  readonly quorum?: string;
   readonly json?: true;
   readonly explain?: string;
   readonly html?: string;
@@ -44,6 +46,8 @@ export function command(context: CliContext): Command {
     .option("--tie <rules>", say("tally.cli.tie"))
     .option("--seats <number>", say("tally.cli.seats"))
     .option("--reserve <group>", say("tally.cli.reserve"), several, [])
+    .option("--entitled <number>", say("tally.cli.entitled"))
+    .option("--quorum <share>", say("tally.cli.quorum"))
     .option("--explain <option>", say("tally.cli.explain"))
     .option("--html <file>", say("tally.cli.html"))
     .option("--json", say("tally.cli.json"))
@@ -60,6 +64,7 @@ async function run(context: CliContext, file: string, options: Options): Promise
     variant: pairs(context, options.variant),
     tie: options.tie ?? "",
     reserved: options.reserve.map((one) => reservedOf(context, one)),
+    turnout: turnoutOf(context, options),
   };
   const to = teller(opened.election, context);
   const counted = countElection(opened.election, wish);
@@ -201,6 +206,13 @@ function seatsOf(context: CliContext, text: string | undefined): number | undefi
   if (!/^[1-9]\d{0,5}$/.test(text))
     throw new CannotRun(context.say("tally.cli.not-a-number", { value: text }));
   return Number(text);
+}
+
+function turnoutOf(context: CliContext, { entitled, quorum }: Options): Wish["turnout"] {
+  if (entitled === undefined && quorum === undefined) return undefined;
+  if (entitled === undefined || quorum === undefined || !/^[1-9]\d{0,9}$/.test(entitled))
+    throw new CannotRun(context.say("tally.cli.turnout-both"));
+  return { entitled: Number(entitled), least: quorum };
 }
 
 function pairs(context: CliContext, given: readonly string[]): Readonly<Record<string, string>> {

@@ -6,6 +6,7 @@ import { fittingMethods, methodNamed, type Method } from "./methods.ts";
 import type { Election, TallyRefusal } from "./model.ts";
 import type { Counted, Reserved, Settings } from "./settings.ts";
 import { readTieRules } from "./ties.ts";
+import { withTurnout, type TurnoutWish } from "./turnout.ts";
 
 /** How an election is to be counted; what is left out follows the file, then the method's defaults. */
 export interface Wish {
@@ -15,6 +16,8 @@ export interface Wish {
   /** Tie rules as written: "lower-cost", "lot:SEED" … */
   readonly tie?: string;
   readonly reserved?: readonly ReservedWish[];
+  /** A turnout that must be reached for anybody to win. */
+  readonly turnout?: TurnoutWish | undefined;
 }
 
 /** So many seats at least for a group; the options by id, or none to take those the file marks with the group. */
@@ -34,7 +37,11 @@ export function countElection(election: Election, wish: Wish): Counted {
   const checked = checkElection(election);
   if (checked !== undefined) return refuse(checked);
   const settings = readSettings(election, method.value, wish);
-  return settings.ok ? method.value.count(election, settings.value) : settings;
+  if (!settings.ok) return settings;
+  const counted = method.value.count(election, settings.value);
+  return counted.ok && wish.turnout !== undefined
+    ? withTurnout(counted.value, election, wish.turnout)
+    : counted;
 }
 
 /** Rules that Pabulib files declare and that cannot be counted from the file alone. */
@@ -101,7 +108,11 @@ function readReserved(
 ): Result<readonly Reserved[], TallyRefusal> {
   if (wishes.length === 0) return ok([]);
   if (!method.reserves || election.kind !== "seats")
-    return refuse({ code: "tally.reserve-unfit", method: method.name });
+    return refuse({
+      code: "tally.reserve-unfit",
+      method: method.name,
+      why: whyNoReserve(method.name, election),
+    });
   const reserved: Reserved[] = [];
   for (const { group, least, options } of wishes) {
     const positions: number[] = [];
@@ -116,4 +127,14 @@ function readReserved(
   }
   const impossible = impossibleReserve(election, reserved);
   return impossible === undefined ? ok(reserved) : refuse(impossible);
+}
+
+/** Why a method keeps no seats for a group: each for a reason of its own. */
+function whyNoReserve(
+  method: string,
+  election: Election,
+): Extract<TallyRefusal, { code: "tally.reserve-unfit" }>["why"] {
+  if (election.kind !== "seats") return "none";
+  if (method.startsWith("stv-")) return "statute";
+  return ["dhondt", "sainte-lague"].includes(method) ? "lists" : "single";
 }

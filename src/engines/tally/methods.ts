@@ -4,6 +4,7 @@ import { equalShares } from "./budget/equal-shares/count.ts";
 import { greedy } from "./budget/greedy.ts";
 import { phragmen } from "./budget/phragmen.ts";
 import { doubleMajority } from "./decisions/double-majority.ts";
+import { majorities, majority, quorums } from "./decisions/majority.ts";
 import { irv } from "./elections/irv.ts";
 import { rankedPairs } from "./elections/ranked-pairs.ts";
 import { schulze } from "./elections/schulze.ts";
@@ -86,11 +87,24 @@ export const methods: readonly Method[] = [
   ),
   {
     name: "double-majority",
-    fits: (election) => election.kind === "owners",
+    fits: (election) => election.kind === "owners" && election.hasAreas,
     variant: { matter: { fallback: "ordinary", values: ["ordinary", "special"] } },
     reserves: false,
     count: (election, settings) =>
       countAs<OwnersVote>("owners", election, { settings, counter: doubleMajority, name: "double-majority" }),
+  },
+  {
+    name: "majority",
+    fits: (election) => election.kind === "owners",
+    variant: {
+      quorum: { fallback: "0", values: quorums },
+      agree: { fallback: "more than 1/2", values: majorities },
+      of: { fallback: "votes", values: ["votes", "present", "entitled"] },
+      by: { fallback: "heads", values: ["heads", "area"] },
+    },
+    reserves: false,
+    count: (election, settings) =>
+      countAs<OwnersVote>("owners", election, { settings, counter: majority, name: "majority" }),
   },
 ];
 

@@ -64,7 +64,7 @@ export interface SeatElection {
   readonly withdrawn: readonly number[];
 }
 
-/** Owners who say yes or no, each with a floor area. */
+/** People who say yes or no; owners each with a floor area. */
 export interface OwnersVote {
   readonly kind: "owners";
   readonly title: string;
@@ -74,6 +74,8 @@ export interface OwnersVote {
     readonly area: bigint;
   }[];
   readonly areaPlaces: number;
+  /** False where only heads are counted: every area is then 1. */
+  readonly hasAreas: boolean;
 }
 
 export type Election = BudgetElection | SeatElection | OwnersVote;
@@ -173,7 +175,14 @@ export type TallyRefusal =
   | { readonly code: "tally.no-options" }
   | { readonly code: "tally.seats-needed" }
   | { readonly code: "tally.seats-too-many"; readonly seats: number; readonly candidates: number }
-  | { readonly code: "tally.reserve-unfit"; readonly method: string }
+  | {
+      readonly code: "tally.reserve-unfit";
+      readonly method: string;
+      readonly why: "single" | "statute" | "lists" | "none";
+    }
+  | { readonly code: "tally.turnout-unreadable"; readonly value: string }
+  | { readonly code: "tally.turnout-unfit"; readonly method: string }
+  | { readonly code: "tally.turnout-too-small"; readonly entitled: number; readonly voters: number }
   | { readonly code: "tally.reserve-unknown"; readonly option: string }
   | {
       readonly code: "tally.reserve-impossible";

@@ -69,7 +69,10 @@ function ties(view: View): Html {
 function intro(view: View): string {
   const { election, to } = view;
   if (election.kind === "owners")
-    return to.say("tally.page.intro-owners", { voters: election.owners.length });
+    return to.say("tally.page.intro-owners", {
+      voters: election.owners.length,
+      areas: election.hasAreas ? "yes" : "no",
+    });
   const facts = { voters: election.ballots.voters, options: election.options.length };
   if (election.kind === "budget")
     return to.say("tally.page.intro-budget", {
@@ -136,6 +139,9 @@ function check(view: View): Html {
     (one) =>
       `--reserve ${quoted(`${one.group}=${one.least}${one.options.length > 0 ? `:${one.options.join(",")}` : ""}`)}`,
   );
+  const { turnout: wished } = wish;
+  const turnout =
+    wished === undefined ? [] : [`--entitled ${wished.entitled} --quorum ${quoted(wished.least)}`];
   const tie = wish.tie === undefined || wish.tie === "" ? [] : [`--tie ${quoted(wish.tie)}`];
   const command = [
     "bin/polity tally",
@@ -144,6 +150,7 @@ function check(view: View): Html {
     ...seats,
     ...given,
     ...reserved,
+    ...turnout,
     ...tie,
   ].join(" ");
   return html`<section>

@@ -1,7 +1,8 @@
 /**
  * Votes as a table (CSV), told apart by the first heading:
  * `id,votes` (and `name`, `group`): one row per candidate or list with its votes; `approves,A,B,…` and `ranks,A,B,…`: one row per
- * voter, a mark or a rank under each option; `owner,choice,area`: owners with a floor area.
+ * voter, a mark or a rank under each option; `owner,choice,area`: owners with a floor area; `voter,choice`: people who say yes
+ * or no.
  */
 import { ok, refuse } from "#lib/result.ts";
 import { nearest } from "#lib/near.ts";
@@ -11,7 +12,7 @@ import type { OwnersVote, SeatElection } from "../model.ts";
 import { columnOf, rowReader, type Row } from "./delimited.ts";
 import { faultList, shown, type FaultList, type Read } from "./fault.ts";
 
-const kinds = ["id", "approves", "ranks", "owner"] as const;
+const kinds = ["id", "approves", "ranks", "owner", "voter"] as const;
 
 /** Reads a votes table; a faulty one gives its faults with line and column. */
 export function readVotesCsv(text: string, seats: number): Read<SeatElection | OwnersVote> {
@@ -39,7 +40,11 @@ export function readVotesCsv(text: string, seats: number): Read<SeatElection | O
   }
   const table = { header, body, faults };
   const read =
-    kind === "id" ? totals(table, seats) : kind === "owner" ? owners(table) : ballots(table, { kind, seats });
+    kind === "id"
+      ? totals(table, seats)
+      : kind === "owner" || kind === "voter"
+        ? owners(table, kind)
+        : ballots(table, { kind, seats });
   return faults.faults.length > 0 || read === undefined ? refuse(faults.faults) : ok(read);
 }
 
@@ -161,8 +166,9 @@ const choices: Readonly<Record<string, OwnersVote["owners"][number]["choice"]>> 
   未参加: "absent",
 };
 
-function owners(table: Table): OwnersVote | undefined {
-  const [choice, area] = [column(table, "choice"), column(table, "area")];
+function owners(table: Table, kind: "owner" | "voter"): OwnersVote | undefined {
+  const hasAreas = kind === "owner";
+  const [choice, area] = [column(table, "choice"), hasAreas ? column(table, "area") : -1];
   if (choice === undefined || area === undefined) return undefined;
   const seen = new Map<string, number>();
   const read: {
@@ -173,7 +179,7 @@ function owners(table: Table): OwnersVote | undefined {
   for (const row of table.body) {
     const id = onlyOnce(seen, row, table.faults);
     const said = choices[row.cells[choice]?.trim().toLowerCase() ?? ""];
-    const metres = readDecimal(row.cells[area] ?? "");
+    const metres = hasAreas ? readDecimal(row.cells[area] ?? "") : { units: 1n, places: 0 };
     const place = (cell: number) => ({ line: row.line, column: columnOf(row, cell) });
     if (said === undefined)
       table.faults.add("choice-unknown", place(choice), {
@@ -193,5 +199,6 @@ function owners(table: Table): OwnersVote | undefined {
       .map((one) => ({ ...one, area: inPlaces(one.area, areaPlaces) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     areaPlaces,
+    hasAreas,
   };
 }

@@ -126,15 +126,14 @@ async function settle(
   };
 }
 
+function timesOwn(matter: string): Acting {
+  return { name: "requests.time", actor: { kind: "system" }, held: new Set(), matter, evenJoined: true };
+}
+
 /** What time alone does to a matter: nothing, or one entry for each budget that ran out. */
 export async function passTime(context: RequestsContext, number: string): Promise<void> {
-  const acting: Acting = {
-    name: "requests.time",
-    actor: { kind: "system" },
-    held: new Set(),
-    matter: number,
-  };
-  const loaded = await load(context, { ...acting, evenJoined: true });
+  const acting = timesOwn(number);
+  const loaded = await load(context, acting);
   if (!loaded.ok) throw new Error(`time cannot pass for ${number}: ${loaded.refusal.code}`);
   const { row, procedure, town } = loaded.value;
   const now = town.momentAt(context.clock.now());
@@ -200,7 +199,7 @@ function timeFacts(before: MatterRow, carried: Carried, passed: Stepped["passed"
 }
 
 /** Stores all that may change of a row. */
-export async function storeRow({ store }: Pick<RequestsContext, "store">, row: MatterRow): Promise<void> {
+async function storeRow({ store }: Pick<RequestsContext, "store">, row: MatterRow): Promise<void> {
   const { number, routing, standing, ...columns } = row;
   await store
     .tables<RequestsTables>()
@@ -213,11 +212,13 @@ export async function storeRow({ store }: Pick<RequestsContext, "store">, row: M
 /** What started this matter goes on, where its procedure waits for this outcome: it acts by itself, as time does. */
 async function goOnWithParent(context: RequestsContext, child: MatterRow): Promise<void> {
   if (child.parent === null) return;
-  const town = await context.towns.now();
-  const parent = await matterRow(context.store, child.parent, { forUpdate: true });
-  if (town === undefined || parent === undefined || parent.erased_at !== null || parent.joined_to !== null)
-    return;
-  const procedure = await procedureOf(context.store, town, parent);
+  const before = await matterRow(context.store, child.parent, { forUpdate: true });
+  if (before === undefined || before.erased_at !== null || before.joined_to !== null) return;
+  // Time may have moved it on already, and then it waits for nothing any more.
+  if (before.is_open) await passTime(context, child.parent);
+  const loaded = await load(context, timesOwn(child.parent));
+  if (!loaded.ok) throw new Error(`${child.parent} cannot be loaded: ${loaded.refusal.code}`);
+  const { row: parent, procedure } = loaded.value;
   const next = [...procedure.acts.values()].find(
     (act) =>
       act.after?.procedure === child.procedure &&

@@ -194,7 +194,7 @@ export interface Contact {
 }
 
 /** How the reporter of a matter can be reached; undefined when they left nothing, or were erased. */
-export async function contactOf(
+async function contactOf(
   context: Pick<RequestsContext, "store" | "master">,
   matter: string,
 ): Promise<Contact | undefined> {

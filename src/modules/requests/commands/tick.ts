@@ -12,7 +12,7 @@ import { townRefusals } from "../errors.ts";
 import type { RequestsTables } from "../tables.ts";
 
 /** Matters in one attempt; whoever calls it does so again as long as it finds this many. */
-export const tickBatch = 100;
+const tickBatch = 100;
 
 export const tick = command({
   name: "requests.tick",

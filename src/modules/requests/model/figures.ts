@@ -30,7 +30,7 @@ export interface Figure {
 }
 
 /** Counts from one to this many are not told. */
-export const tooFew = 4;
+const tooFew = 4;
 
 export interface Figures {
   readonly total: Figure;

@@ -7,7 +7,7 @@ import type { Common, NoGroups, OpinionMap, Opinions, Share, Statement, Trial, V
 import { allOf, shareOf } from "./statements/shares.ts";
 
 /** Fewest people that any published figure is about. */
-export const leastPublished = 5;
+const leastPublished = 5;
 
 /** Whole percents, and the ends of the 95 percent interval. */
 export interface PublicShare {

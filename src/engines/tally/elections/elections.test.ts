@@ -82,6 +82,15 @@ test("a withdrawn candidate is passed over", () => {
   assert.deepEqual(counted(blt("3 1", ["-1", "5 1 2 0", "4 3 0"], 3), "stv-scottish").winners, ["2"]);
 });
 
+test("by Meek’s method whoever cannot catch up goes out while a surplus is still being shared", () => {
+  // Ten of Ann's ballots name nobody else, so the quota sinks below what she keeps; Dao has 1, Cem about 17.
+  const ballots = ["10 1 0", "13 1 2 0", "13 1 3 0", "12 2 0", "11 3 0", "1 4 3 0"];
+  const out = counted(blt("4 2", ballots, 4), "stv-meek").rounds.find((round) => round.action === "exclude");
+  assert.deepEqual(out?.options, ["4"]);
+  // A third of the votes not lost by then is 18.5: her surplus is still large when Dao goes out.
+  assert.equal(Math.floor(Number(out?.tally?.["1"])), 20);
+});
+
 test("seats are kept for a group without passing over more people than needed", () => {
   const csv = "id,votes,group\nA,90,\nB,80,\nC,70,\nD,20,women\nE,10,women\n";
   const election = open("x.csv", csv, 3);

@@ -13,7 +13,7 @@ import { rankings } from "./rankings.ts";
 
 const places = 9;
 const one = 10n ** 9n;
-/** Clause 13: below this total surplus the lowest candidate is excluded. */
+/** Clause 13: below this total surplus the lowest candidate is excluded, and before that whoever can no longer catch up. */
 const smallSurplus = 100_000n;
 // Far more passes than any real count takes; reached only if precision ends before the surplus does.
 const mostPasses = 2_000;
@@ -47,7 +47,9 @@ export function stvMeek(election: SeatElection, settings: Settings): Counted {
     if (isComplete(state)) break;
     const surplus = totalSurplus(state);
     const isStuck = last !== undefined && elected === 0 && surplus >= last;
-    if (elected === 0 && (surplus < smallSurplus || isStuck || pass > mostPasses)) {
+    const isDone = elected === 0 && (surplus < smallSurplus || isStuck || pass > mostPasses);
+    // The printed schedule has no exclusion in its first step.
+    if (isDone || (pass > 0 && isBeyondReach(state, surplus))) {
       const refusal = excludeLowest(state);
       if (refusal !== undefined) return refuse(refusal);
       last = undefined;
@@ -152,6 +154,14 @@ function totalSurplus(state: State): bigint {
     const over = (state.votes[option] ?? 0n) - state.quota;
     return over > 0n ? sum + over : sum;
   }, 0n);
+}
+
+/** Whether the lowest candidate stays below the next even with the whole surplus. */
+function isBeyondReach({ hopeful, votes }: State, surplus: bigint): boolean {
+  const [least, next] = [...hopeful]
+    .map((option) => votes[option] ?? 0n)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return least !== undefined && next !== undefined && least + surplus < next;
 }
 
 /** Clause 17: an elected candidate keeps less, so that in the end it has just the quota. */

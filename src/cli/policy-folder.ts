@@ -6,15 +6,15 @@ import type { Finding } from "#lib/finding.ts";
 import { sayRefusal } from "#lib/refusal.ts";
 import { CannotRun, type CliContext } from "./context.ts";
 
-export function openPolicies(folder: string, context: CliContext): PolicyFolder {
-  const read = readPolicyFolder(folder);
+export function openPolicies(folder: string, context: CliContext, withCases = true): PolicyFolder {
+  const read = readPolicyFolder(folder, { withCases });
   if (!read.ok) throw new CannotRun(sayRefusal(context.say, read.refusal));
   return read.value;
 }
 
 /** The system, ready to run. */
 export function openSystem(folder: string, context: CliContext): System {
-  const { system, findings } = openPolicies(folder, context);
+  const { system, findings } = openPolicies(folder, context, false);
   if (system !== undefined) return system;
   tellFindings(findings, context);
   throw new CannotRun(context.say("policy.unsound", { folder }));

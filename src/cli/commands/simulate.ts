@@ -45,7 +45,7 @@ export function command(context: CliContext): Command {
 
 async function run(folder: string, options: Options, context: CliContext): Promise<void> {
   const { say } = context;
-  const { system, sources, findings } = openPolicies(folder, context);
+  const { system, sources, findings } = openPolicies(folder, context, false);
   if (system === undefined) {
     tellFindings(findings, context);
     throw new CannotRun(say("policy.unsound", { folder }));

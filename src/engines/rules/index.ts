@@ -31,5 +31,5 @@ export {
   type RunFigures,
   type Tenth,
 } from "./figures/report.ts";
-export { quantileOf, type Households } from "./figures/distribution.ts";
+export { CarefulSum, quantileOf, type Households } from "./figures/distribution.ts";
 export { sayDifference } from "./words/difference.ts";

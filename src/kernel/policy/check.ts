@@ -21,8 +21,17 @@ export interface CheckedPolicies {
   readonly findings: readonly Finding[];
 }
 
+export interface PolicyCheck {
+  readonly limits?: Limits;
+  /** Cases were proved when the policies were adopted or checked; computing does not prove them again. */
+  readonly withCases?: boolean;
+}
+
 /** Compiles the policies of a folder and runs their cases. A folder without policies has nothing wrong with them. */
-export function checkPolicies(files: RegisterFiles, limits: Limits = defaultLimits): CheckedPolicies {
+export function checkPolicies(
+  files: RegisterFiles,
+  { limits = defaultLimits, withCases = true }: PolicyCheck = {},
+): CheckedPolicies {
   const { sources, findings: unreadable } = readPolicySources(files, limits);
   if (unreadable.length > 0 || sources.length === 0) {
     const compiled = { system: undefined, cases: [], findings: [] };
@@ -32,7 +41,7 @@ export function checkPolicies(files: RegisterFiles, limits: Limits = defaultLimi
   if (compiled.system === undefined)
     return { system: undefined, compiled, sources, cases: [], findings: compiled.findings };
   const found = faults();
-  const cases = runCases(compiled.cases, compiled.system, found);
+  const cases = withCases ? runCases(compiled.cases, compiled.system, found) : [];
   return {
     system: compiled.system,
     compiled,

@@ -1,7 +1,7 @@
 /** Policies of a folder on disk. */
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { readFolder, type RegisterFiles } from "#platform/files/index.ts";
-import { checkPolicies, type CheckedPolicies } from "./check.ts";
+import { checkPolicies, type CheckedPolicies, type PolicyCheck } from "./check.ts";
 import { isPolicyFile } from "./files.ts";
 
 export type FolderRefusal =
@@ -13,11 +13,14 @@ export interface PolicyFolder extends CheckedPolicies {
 }
 
 /** Reads and checks the policies of a jurisdiction's folder. */
-export function readPolicyFolder(folder: string): Result<PolicyFolder, FolderRefusal> {
+export function readPolicyFolder(
+  folder: string,
+  options: PolicyCheck = {},
+): Result<PolicyFolder, FolderRefusal> {
   const reading = readFolder(folder, { wanted: isPolicyFile, entered: (one) => one === "policies" });
   if (reading === undefined) return refuse({ code: "policy.no-folder", folder });
   if (reading.files.size === 0 && reading.findings.length === 0)
     return refuse({ code: "policy.no-policies", folder });
-  const checked = checkPolicies(reading.files);
+  const checked = checkPolicies(reading.files, options);
   return ok({ ...checked, files: reading.files, findings: [...reading.findings, ...checked.findings] });
 }

@@ -25,7 +25,7 @@ import { readPopulation, type Population } from "./population/format.ts";
 import { prepare } from "./population/measures.ts";
 import { measuredIn, type Part } from "./population/part.ts";
 import { runParts } from "./population/pool.ts";
-import { sourceFor, type SourceRefusal } from "./population/source.ts";
+import { sourceFor, type PopulationSource, type SourceRefusal } from "./population/source.ts";
 
 export interface Simulation {
   readonly system: System;
@@ -93,8 +93,8 @@ export interface Simulated {
   };
 }
 
-/** Below this many rows one thread reads as fast as several. */
-const fewRows = 300_000;
+/** Below so many rows and months, starting threads takes longer than they save. */
+const fewRows = 4_000_000;
 
 /** Computes; refused when the files cannot be used as they are. */
 export async function simulate(simulation: Simulation): Promise<Result<Simulated, SimulationRefusal>> {
@@ -114,10 +114,11 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
   } finally {
     columns.close();
   }
-  const { collected, wasSorted } = await collect(parts, simulation);
+  const systems = [system, ...(reform.value === undefined ? [] : [reform.value.system])];
+  const { collected, wasSorted } = await collect(parts, simulation, systems);
   const bad = badOf(collected);
   if (bad !== undefined && simulation.skipBad !== true) return refuse(bad);
-  return ok(simulatedOf(collected, simulation, reform.value?.system, variables, wasSorted));
+  return ok(simulatedOf(collected, simulation, reform.value?.system, wasSorted));
 }
 
 interface Reform {
@@ -169,9 +170,7 @@ async function partsOf(
   if (!source.ok) return source;
   const { isSorted } = source.value;
   const ranges =
-    isSorted && threads > 1
-      ? await rangesOf(source.value.peopleFile, source.value.groupsFile, population, threads, columns)
-      : [undefined];
+    isSorted && threads > 1 ? await rangesOf(source.value, period, threads, columns) : [undefined];
   const isAlone = ranges.length === 1;
   return ok(
     ranges.map((range) => ({
@@ -192,9 +191,8 @@ async function partsOf(
 
 /** As many ranges of ids as there are threads, of about as many rows; one that is open when there are few. */
 async function rangesOf(
-  peopleFile: string,
-  groupsFile: string | undefined,
-  { groups }: Population,
+  { peopleFile, groupsFile, population: { groups } }: PopulationSource,
+  { span }: Period,
   threads: number,
   columns: Columns,
 ): Promise<readonly (Range | undefined)[]> {
@@ -206,7 +204,8 @@ async function rangesOf(
   const ends = await columns.rows(
     `SELECT CAST(min(${id}) AS DOUBLE), CAST(max(${id}) AS DOUBLE) FROM read_parquet(${literal(groupsFile)})`,
   );
-  if (!rows.ok || !ends.ok || Number(rows.value[0]?.[0]) < fewRows) return [undefined];
+  if (!rows.ok || !ends.ok || Number(rows.value[0]?.[0]) * (span === "year" ? 12 : 1) < fewRows)
+    return [undefined];
   const [low, high] = [Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]) + 1];
   const width = (high - low) / threads;
   return Array.from({ length: threads }, (_, at) => ({
@@ -218,11 +217,12 @@ async function rangesOf(
 async function collect(
   parts: readonly Part[],
   { told = () => undefined, signal, threads, megabytes }: Simulation,
+  systems: readonly System[],
 ): Promise<{ readonly collected: Collected; readonly wasSorted: boolean }> {
   const [first] = parts;
   const wasSorted = first?.isSorted === true;
   try {
-    return { collected: await runParts(parts, told, signal), wasSorted };
+    return { collected: await runParts(systems, parts, told, signal), wasSorted };
   } catch (problem) {
     if (!(problem instanceof OutOfOrder) || first === undefined || !wasSorted) throw problem;
     const again: Part = {
@@ -232,7 +232,7 @@ async function collect(
       threads,
       megabytes: Math.floor(megabytes / 2),
     };
-    return { collected: await runParts([again], told, signal), wasSorted: false };
+    return { collected: await runParts(systems, [again], told, signal), wasSorted: false };
   }
 }
 
@@ -252,11 +252,10 @@ function simulatedOf(
   collected: Collected,
   { system, period, threshold = 0.5 }: Simulation,
   reform: System | undefined,
-  variables: readonly string[],
   wasSorted: boolean,
 ): Simulated {
   const [law, changed] = [system, ...(reform === undefined ? [] : [reform])].map((one, at) =>
-    figured(collected, at, one, measuredIn(one, variables)),
+    figured(collected, at, one),
   );
   if (law === undefined) throw new Error("a simulation without the law");
   const months = period.span === "year" ? 12 : 1;
@@ -274,16 +273,12 @@ function figured(
   { outcomes, members, weights }: Collected,
   at: number,
   { figures }: System,
-  variables: readonly string[],
-): { readonly done: Figured; readonly data: Parameters<typeof figuresOf>[0] } {
-  const nothing = new Float64Array(0);
-  const measures = variables.map((variable, of) => ({
-    variable,
-    sums: outcomes[at]?.sums[of] ?? nothing,
-    receivers: outcomes[at]?.receivers[of] ?? nothing,
-  }));
-  const income = measures.find(({ variable }) => variable === figures?.income)?.sums ?? nothing;
-  const data = { income, members, weights, measures, totals: figures?.totals ?? [] };
+): {
+  readonly done: Figured;
+  readonly data: Parameters<typeof figuresOf>[0];
+} {
+  const { income = new Float64Array(0), sums = [] } = outcomes[at] ?? {};
+  const data = { income, members, weights, measures: sums, totals: figures?.totals ?? [] };
   return { done: figuresOf(data), data };
 }
 

@@ -12,7 +12,7 @@ export interface ColumnsOptions {
 /** Some rows of a streamed answer. */
 export interface Chunk {
   readonly rows: number;
-  /** The values of a DOUBLE column; those that are NULL have any value. Valid until the next chunk. */
+  /** The values of a DOUBLE column; those that are NULL have any value. */
   readonly doubles: (column: number) => Float64Array;
 }
 
@@ -63,12 +63,16 @@ async function rowsOf(
 
 async function* streamOf(connection: DuckDBConnection, sql: string): AsyncGenerator<Chunk> {
   const result = await connection.stream(sql);
-  for (
-    let chunk = await result.fetchChunk();
-    chunk !== null && chunk.rowCount > 0;
-    chunk = await result.fetchChunk()
-  )
-    yield chunkOf(chunk);
+  let next = result.fetchChunk();
+  try {
+    for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
+      // The next one is on its way while this one is worked on.
+      next = result.fetchChunk();
+      yield chunkOf(chunk);
+    }
+  } finally {
+    await next;
+  }
 }
 
 function chunkOf(chunk: DuckDBDataChunk): Chunk {

@@ -12,32 +12,39 @@ export interface Households {
   readonly weights: Float64Array;
 }
 
+/** Households from the poorest: income per head by the square root of the members, and the people each stands for. */
 export interface Ranked {
-  /** Income per head by the square root of the members. */
   readonly equivalised: Float64Array;
-  /** Weight times members. */
+  /** Weight times members. Households without members stand in it and count for nothing. */
   readonly people: Float64Array;
-  /** From the poorest. Households without members stand in it and count for nothing. */
+  /** Which household it is. */
   readonly order: Uint32Array;
   readonly allPeople: number;
 }
 
 export function ranked({ income, members, weights }: Households): Ranked {
-  const equivalised = new Float64Array(income.length);
-  const people = new Float64Array(income.length);
+  const count = income.length;
+  const unsorted = new Float64Array(count);
+  for (let at = 0; at < count; at++)
+    unsorted[at] = members[at]! > 0 ? income[at]! / Math.sqrt(members[at]!) : 0;
+  const order = risingOrder(unsorted);
+  const equivalised = new Float64Array(count);
+  const people = new Float64Array(count);
   let allPeople = 0;
-  for (let at = 0; at < income.length; at++) {
-    equivalised[at] = members[at]! > 0 ? income[at]! / Math.sqrt(members[at]!) : 0;
-    people[at] = weights[at]! * members[at]!;
+  // Put in order once, so that every figure reads straight through.
+  for (let at = 0; at < count; at++) {
+    const of = order[at]!;
+    equivalised[at] = unsorted[of]!;
+    people[at] = weights[of]! * members[of]!;
     allPeople += people[at]!;
   }
-  return { equivalised, people, order: risingOrder(equivalised), allPeople };
+  return { equivalised, people, order, allPeople };
 }
 
 /** The first value at which the people reach half: the lower median. */
-export function medianOf({ equivalised, people, order, allPeople }: Ranked): number {
+export function medianOf({ equivalised, people, allPeople }: Ranked): number {
   let reached = 0;
-  for (const at of order) {
+  for (let at = 0; at < people.length; at++) {
     reached += people[at]!;
     if (people[at]! > 0 && reached >= allPeople / 2) return equivalised[at]!;
   }
@@ -47,35 +54,33 @@ export function medianOf({ equivalised, people, order, allPeople }: Ranked): num
 /** The share of people strictly below a line. */
 export function shareBelow({ equivalised, people, allPeople }: Ranked, line: number): number {
   let below = 0;
-  for (let at = 0; at < equivalised.length; at++) if (equivalised[at]! < line) below += people[at]!;
+  for (let at = 0; at < people.length && equivalised[at]! < line; at++) below += people[at]!;
   return allPeople === 0 ? 0 : below / allPeople;
 }
 
 /** Gini by the trapezoid rule; negative incomes are kept. */
-export function giniOf({ equivalised, people, order, allPeople }: Ranked): number {
-  let all = 0;
-  for (const at of order) all += equivalised[at]! * people[at]!;
-  if (all === 0 || allPeople === 0) return 0;
+export function giniOf({ equivalised, people, allPeople }: Ranked): number {
   let before = 0;
   let area = 0;
-  for (const at of order) {
+  for (let at = 0; at < people.length; at++) {
     const after = before + equivalised[at]! * people[at]!;
     area += people[at]! * (before + after);
     before = after;
   }
-  return 1 - area / (all * allPeople);
+  return before === 0 || allPeople === 0 ? 0 : 1 - area / (before * allPeople);
 }
 
-/** The tenth (0 … 9) each household belongs to, by the middle of the people it stands for. */
-export function tenthsOf({ people, order, allPeople }: Ranked): Uint8Array {
-  const tenths = new Uint8Array(people.length);
+/** Where each tenth of the people begins in the order; a household belongs to that of the middle of its people. */
+export function tenthStarts({ people, allPeople }: Ranked): readonly number[] {
+  const starts = [0];
   let reached = 0;
-  for (const at of order) {
+  for (let at = 0; at < people.length && starts.length < 10; at++) {
     const middle = reached + people[at]! / 2;
-    tenths[at] = Math.min(9, Math.floor((middle / allPeople) * 10));
+    while (starts.length < 10 && middle >= (allPeople * starts.length) / 10) starts.push(at);
     reached += people[at]!;
   }
-  return tenths;
+  while (starts.length < 10) starts.push(people.length);
+  return [...starts, people.length];
 }
 
 /** The value below which so great a share of the weight lies. */
@@ -91,15 +96,23 @@ export function quantileOf(values: Float64Array, weights: Float64Array, share: n
   return Number.NaN;
 }
 
-/** Σ value × weight, with the rounding errors carried along (Neumaier 1974). */
-export function weightedSum(values: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  let lost = 0;
-  for (let at = 0; at < values.length; at++) {
-    const next = values[at]! * weights[at]!;
-    const total = sum + next;
-    lost += Math.abs(sum) >= Math.abs(next) ? sum - total + next : next - total + sum;
-    sum = total;
+/** Adds up without losing what rounding drops (Neumaier 1974): the same sum to the last digits shown, in whatever parts. */
+export class CarefulSum {
+  #sum = 0;
+  #lost = 0;
+
+  add(next: number): void {
+    const total = this.#sum + next;
+    this.#lost += Math.abs(this.#sum) >= Math.abs(next) ? this.#sum - total + next : next - total + this.#sum;
+    this.#sum = total;
   }
-  return sum + lost;
+
+  get value(): number {
+    return this.#sum + this.#lost;
+  }
+}
+
+/** Fifteen digits: what a sum in another order would change lies behind them. */
+export function published(value: number): number {
+  return Number(value.toPrecision(15));
 }

@@ -2,18 +2,23 @@
 import {
   giniOf,
   medianOf,
+  published,
   ranked,
   shareBelow,
-  tenthsOf,
-  weightedSum,
+  tenthStarts,
   type Households,
   type Ranked,
 } from "./distribution.ts";
 
+/** One variable summed over all households. */
 export interface Measured {
   readonly variable: string;
-  readonly sums: Float64Array;
-  readonly receivers: Float64Array;
+  /** Weighted. */
+  readonly amount: number;
+  /** Weighted households that have something of it. */
+  readonly households: number;
+  /** Weighted members who have, or households where it is theirs. */
+  readonly receivers: number;
 }
 
 export interface RunFigures {
@@ -64,80 +69,76 @@ const usualShare = 0.6;
 export interface Figured {
   readonly figures: RunFigures;
   readonly ranked: Ranked;
-  readonly tenths: Uint8Array;
 }
 
 export function figuresOf(data: RunData): Figured {
   const { income, members, weights, measures, totals } = data;
   const rank = ranked(data);
   const median = medianOf(rank);
-  const tenths = tenthsOf(rank);
-  const ones = new Float64Array(weights.length).fill(1);
   let negativeIncomes = 0;
   let people = 0;
+  let weightedHouseholds = 0;
   for (let at = 0; at < income.length; at++) {
     if (income[at]! < 0) negativeIncomes++;
     people += members[at]!;
+    weightedHouseholds += weights[at]!;
   }
-  const weightedHouseholds = weightedSum(ones, weights);
   const figures: RunFigures = {
     households: income.length,
     people,
-    weightedHouseholds,
-    weightedPeople: rank.allPeople,
+    weightedHouseholds: published(weightedHouseholds),
+    weightedPeople: published(rank.allPeople),
     totals: Object.fromEntries(
       measures
         .filter(({ variable }) => totals.includes(variable))
-        .map(({ variable, sums }) => [variable, weightedSum(sums, weights)]),
+        .map(({ variable, amount }) => [variable, published(amount)]),
     ),
     policies: Object.fromEntries(
-      measures.map((one) => [one.variable, policyFigures(one, weights, weightedHouseholds)]),
+      measures.map((one) => [one.variable, policyFigures(one, weightedHouseholds)]),
     ),
     poverty: {
-      rate: shareBelow(rank, median * usualShare),
+      rate: published(shareBelow(rank, median * usualShare)),
       line: median * usualShare,
       median,
-      rates: Object.fromEntries(shares.map((share) => [String(share), shareBelow(rank, median * share)])),
+      rates: Object.fromEntries(
+        shares.map((share) => [String(share), published(shareBelow(rank, median * share))]),
+      ),
     },
-    gini: giniOf(rank),
+    gini: published(giniOf(rank)),
     negativeIncomes,
-    tenths: tenthFigures(rank, tenths),
+    tenths: tenthFigures(rank),
   };
-  return { figures, ranked: rank, tenths };
+  return { figures, ranked: rank };
 }
 
-function policyFigures(
-  { sums, receivers }: Measured,
-  weights: Float64Array,
-  weightedHouseholds: number,
-): PolicyFigures {
-  const has = receivers.map((count) => (count > 0 ? 1 : 0));
-  const amount = weightedSum(sums, weights);
-  const households = weightedSum(has, weights);
-  const all = weightedSum(receivers, weights);
+function policyFigures({ amount, households, receivers }: Measured, all: number): PolicyFigures {
   return {
-    amount,
-    households,
-    receivers: all,
-    coverage: weightedHouseholds === 0 ? 0 : households / weightedHouseholds,
-    mean: all === 0 ? 0 : amount / all,
+    amount: published(amount),
+    households: published(households),
+    receivers: published(receivers),
+    coverage: all === 0 ? 0 : published(households / all),
+    mean: receivers === 0 ? 0 : published(amount / receivers),
   };
 }
 
-function tenthFigures({ equivalised, people }: Ranked, tenths: Uint8Array): readonly Tenth[] {
-  const heads = new Float64Array(10);
-  const incomes = new Float64Array(10);
+function tenthFigures(rank: Ranked): readonly Tenth[] {
+  const { equivalised, people } = rank;
+  const starts = tenthStarts(rank);
   let all = 0;
-  for (let at = 0; at < tenths.length; at++) {
-    const income = equivalised[at]! * people[at]!;
-    heads[tenths[at]!]! += people[at]!;
-    incomes[tenths[at]!]! += income;
-    all += income;
-  }
-  return Array.from(heads, (count, at) => ({
-    people: count,
-    income: count === 0 ? 0 : incomes[at]! / count,
-    share: all === 0 ? 0 : incomes[at]! / all,
+  const sums = Array.from({ length: 10 }, (_, tenth) => {
+    let heads = 0;
+    let incomes = 0;
+    for (let at = starts[tenth]!; at < starts[tenth + 1]!; at++) {
+      heads += people[at]!;
+      incomes += equivalised[at]! * people[at]!;
+    }
+    all += incomes;
+    return { heads, incomes };
+  });
+  return sums.map(({ heads, incomes }) => ({
+    people: published(heads),
+    income: heads === 0 ? 0 : published(incomes / heads),
+    share: all === 0 ? 0 : published(incomes / all),
   }));
 }
 
@@ -158,23 +159,21 @@ export function movedBy(
   reform: Households,
   threshold: number,
 ): { readonly all: Moved; readonly tenths: readonly Moved[] } {
-  const sums = Array.from({ length: 10 }, () => ({
-    winners: 0,
-    losers: 0,
-    unchanged: 0,
-    gained: 0,
-    lost: 0,
-  }));
-  const { people } = before.ranked;
-  for (let at = 0; at < law.income.length; at++) {
-    const more = reform.income[at]! - law.income[at]!;
-    const sum = sums[before.tenths[at]!]!;
-    if (more > threshold) sum.winners += people[at]!;
-    else if (more < -threshold) sum.losers += people[at]!;
-    else sum.unchanged += people[at]!;
-    if (more > 0) sum.gained += more * law.weights[at]!;
-    else sum.lost -= more * law.weights[at]!;
-  }
+  const { people, order } = before.ranked;
+  const starts = tenthStarts(before.ranked);
+  const sums = Array.from({ length: 10 }, (_, tenth) => {
+    const sum = { winners: 0, losers: 0, unchanged: 0, gained: 0, lost: 0 };
+    for (let at = starts[tenth]!; at < starts[tenth + 1]!; at++) {
+      const of = order[at]!;
+      const more = reform.income[of]! - law.income[of]!;
+      if (more > threshold) sum.winners += people[at]!;
+      else if (more < -threshold) sum.losers += people[at]!;
+      else sum.unchanged += people[at]!;
+      if (more > 0) sum.gained += more * law.weights[of]!;
+      else sum.lost -= more * law.weights[of]!;
+    }
+    return sum;
+  });
   const all = sums.reduce((total, one) => ({
     winners: total.winners + one.winners,
     losers: total.losers + one.losers,

@@ -1,46 +1,64 @@
 /** What a run brings home: one row for each household, columns that grow. */
 
-/** A column that grows; its buffer can be handed to another thread. */
+/** A column that grows by blocks: nothing is moved until it is whole. */
 export class Growing {
-  #values = new Float64Array(4_096);
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
+  #full: Float64Array[] = [];
+  #last = new Float64Array(32_768);
+  #used = 0;
 
   push(value: number): void {
-    // Making room may move the values: first the one, then the other.
-    const at = this.room(1);
-    this.#values[at] = value;
+    if (this.#used === this.#last.length) this.#next();
+    this.#last[this.#used++] = value;
   }
 
-  /** Makes room for so many more and says where they begin. */
-  room(more: number): number {
-    const start = this.#length;
-    this.#length += more;
-    if (this.#length > this.#values.length) {
-      const larger = new Float64Array(Math.max(this.#length, this.#values.length * 2));
-      larger.set(this.#values.subarray(0, start));
-      this.#values = larger;
+  /** Appends the rows of a block that can be used; all of them, when nothing says which. */
+  take(rows: Float64Array, count: number, isUsable: Uint8Array | undefined): void {
+    if (isUsable !== undefined) {
+      for (let row = 0; row < count; row++) if (isUsable[row] === 1) this.push(rows[row] ?? 0);
+      return;
     }
-    return start;
-  }
-
-  /** Writable where room was made. */
-  get values(): Float64Array {
-    return this.#values;
+    for (let done = 0; done < count;) {
+      if (this.#used === this.#last.length) this.#next();
+      const some = Math.min(count - done, this.#last.length - this.#used);
+      this.#last.set(rows.subarray(done, done + some), this.#used);
+      this.#used += some;
+      done += some;
+    }
   }
 
   whole(): Float64Array {
-    return this.#values.subarray(0, this.#length);
+    return concatenated([...this.#full, this.#last.subarray(0, this.#used)]);
+  }
+
+  #next(): void {
+    this.#full.push(this.#last);
+    this.#last = new Float64Array(this.#last.length);
+    this.#used = 0;
   }
 }
 
-/** One plan's results: for each measure the sum in the household, and how many of its rows have something of it. */
+/** Columns one behind the other. */
+export function concatenated(columns: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(columns.reduce((length, one) => length + one.length, 0));
+  let at = 0;
+  for (const one of columns) {
+    all.set(one, at);
+    at += one.length;
+  }
+  return all;
+}
+
+/** One plan's results: disposable income of each household, and each measure summed over all of them. */
 export interface Outcome {
-  readonly sums: readonly Float64Array[];
-  readonly receivers: readonly Float64Array[];
+  readonly income: Float64Array;
+  readonly sums: readonly MeasureSum[];
+}
+
+export interface MeasureSum {
+  readonly variable: string;
+  readonly amount: number;
+  readonly households: number;
+  readonly receivers: number;
 }
 
 /** Rates of every earner: part of a further 1 %, of a further 100, and of all earnings that does not stay in the household. */
@@ -62,7 +80,6 @@ export interface CliffCount {
 }
 
 export interface Collected {
-  readonly ids: Float64Array;
   readonly weights: Float64Array;
   readonly members: Float64Array;
   /** The law, and the reform where there is one. */

@@ -11,8 +11,9 @@ import {
   type Range,
 } from "./blocks.ts";
 import { Growing, type Collected, type Outcome } from "./collected.ts";
+import { Summing } from "./summing.ts";
 import { exactAgain } from "./exact-again.ts";
-import type { Measure, Prepared } from "./measures.ts";
+import type { Prepared } from "./measures.ts";
 import { ratesOf } from "./rates.ts";
 import type { PopulationSource } from "./source.ts";
 
@@ -56,19 +57,13 @@ async function inBlocks(execution: Execution, size: BlockSize): Promise<Collecte
   return collector.end(reader);
 }
 
-interface Results {
-  readonly sums: readonly Growing[];
-  readonly receivers: readonly Growing[];
-}
-
 class Collector {
   readonly #execution: Execution;
   readonly #rooms: readonly Room[];
   readonly #isGrouped: boolean;
-  readonly #ids = new Growing();
   readonly #weights = new Growing();
   readonly #members = new Growing();
-  readonly #results: readonly Results[];
+  readonly #results: readonly { readonly income: Growing; readonly measures: readonly Summing[] }[];
   readonly #rates: ReturnType<typeof ratesOf> | undefined;
   readonly #badGroups: number[] = [];
   readonly #stops = new Map<string, number>();
@@ -80,8 +75,8 @@ class Collector {
     this.#rooms = rooms;
     this.#isGrouped = isGrouped;
     this.#results = execution.plans.map(({ measures }) => ({
-      sums: measures.map(() => new Growing()),
-      receivers: measures.map(() => new Growing()),
+      income: new Growing(),
+      measures: measures.map((one) => new Summing(one)),
     }));
     const [law] = execution.plans;
     const [room] = rooms;
@@ -92,24 +87,24 @@ class Collector {
   take(block: Block): void {
     const [first] = this.#rooms;
     if (first === undefined) return;
-    const isUsable = new Uint8Array(block.groups);
     for (const [at, room] of this.#rooms.entries()) {
       room.run(block.people, block.groups);
       this.#again += this.#exactly(at, room, block, at === 0);
     }
-    for (let group = 0; group < block.groups; group++) isUsable[group] = block.bad[group] === 1 ? 0 : 1;
+    const isUsable = block.bad.subarray(0, block.groups).includes(1)
+      ? Uint8Array.from(block.bad.subarray(0, block.groups), (bad) => 1 - bad)
+      : undefined;
     this.#keep(block, first, isUsable);
     for (const [at, room] of this.#rooms.entries()) this.#measure(at, room, block, isUsable);
-    this.#rates?.take(block, isUsable);
+    this.#rates?.take(block, isUsable ?? new Uint8Array(block.groups).fill(1));
   }
 
   end({ bad }: BlockReader): Collected {
-    const outcomes = this.#results.map(({ sums, receivers }): Outcome => ({
-      sums: sums.map((one) => one.whole()),
-      receivers: receivers.map((one) => one.whole()),
+    const outcomes = this.#results.map(({ income, measures }): Outcome => ({
+      income: income.whole(),
+      sums: measures.map((one) => one.sum()),
     }));
     return {
-      ids: this.#ids.whole(),
       weights: this.#weights.whole(),
       members: this.#members.whole(),
       outcomes,
@@ -141,64 +136,25 @@ class Collector {
     return again;
   }
 
-  #keep(block: Block, { first }: Room, isUsable: Uint8Array): void {
-    for (let group = 0; group < block.groups; group++) {
-      const id = block.ids[group] ?? group;
-      if (isUsable[group] === 0) {
-        this.#badGroups.push(id);
-        continue;
-      }
-      const members = this.#isGrouped ? (first[group + 1] ?? 0) - (first[group] ?? 0) : 1;
-      this.#ids.push(id);
-      this.#weights.push(block.weights[group] ?? 0);
-      this.#members.push(members);
-      this.#people += members;
+  #keep(block: Block, { first }: Room, isUsable: Uint8Array | undefined): void {
+    const { groups, ids, weights } = block;
+    const members = new Float64Array(groups);
+    for (let group = 0; group < groups; group++) {
+      const count = this.#isGrouped ? (first[group + 1] ?? 0) - (first[group] ?? 0) : 1;
+      members[group] = count;
+      if (isUsable === undefined || isUsable[group] === 1) this.#people += count;
+      else this.#badGroups.push(ids[group] ?? group);
     }
+    this.#weights.take(weights, groups, isUsable);
+    this.#members.take(members, groups, isUsable);
   }
 
-  #measure(at: number, room: Room, block: Block, isUsable: Uint8Array): void {
-    const { measures = [] } = this.#execution.plans[at] ?? {};
-    for (const [of, measure] of measures.entries()) {
-      const { sums, receivers } = this.#results[at] ?? { sums: [], receivers: [] };
-      const [sum, receiving] = [sums[of], receivers[of]];
-      if (sum !== undefined && receiving !== undefined)
-        measured(measure, room, block, isUsable, this.#isGrouped, sum, receiving);
+  #measure(at: number, room: Room, block: Block, isUsable: Uint8Array | undefined): void {
+    const results = this.#results[at];
+    // The first measure is the disposable income of the household.
+    for (const [of, measure] of (results?.measures ?? []).entries()) {
+      const values = measure.take(room, block, isUsable, this.#isGrouped);
+      if (of === 0) results?.income.take(values, block.groups, isUsable);
     }
   }
-}
-
-/** Adds up one measure for the usable groups of a block. */
-function measured(
-  measure: Measure,
-  room: Room,
-  block: Block,
-  isUsable: Uint8Array,
-  isGrouped: boolean,
-  sum: Growing,
-  receiving: Growing,
-): void {
-  const parts = measure.parts.map(({ column, factor }) => ({ values: room.column(column), factor }));
-  const isByMember = measure.level === "one" && isGrouped;
-  const [from, to] = [sum.room(block.groups), receiving.room(block.groups)];
-  let kept = 0;
-  for (let group = 0; group < block.groups; group++) {
-    if (isUsable[group] === 0) continue;
-    const [first, end] = isByMember
-      ? [room.first[group] ?? 0, room.first[group + 1] ?? 0]
-      : [group, group + 1];
-    let all = 0;
-    let some = 0;
-    for (let row = first; row < end; row++) {
-      let value = 0;
-      for (const { values, factor } of parts) value += (values[row] ?? 0) * factor;
-      all += value;
-      if (value > 0) some++;
-    }
-    sum.values[from + kept] = all;
-    receiving.values[to + kept] = some;
-    kept++;
-  }
-  // Room was made for all; those that cannot be used are given back.
-  sum.room(kept - block.groups);
-  receiving.room(kept - block.groups);
 }

@@ -27,9 +27,14 @@ export type PartReply =
   | { readonly kind: "done"; readonly collected: Collected }
   | { readonly kind: "out-of-order" };
 
-export async function runPart(part: Part, told: (groups: number) => void): Promise<Collected> {
+/** Compiles for itself when it is not given what was compiled: threads share no functions. */
+export async function runPart(
+  part: Part,
+  told: (groups: number) => void,
+  known?: readonly System[],
+): Promise<Collected> {
   const { sources, reform, variables, period, population, folder, threads, megabytes } = part;
-  const systems = [compiled(sources), ...(reform === undefined ? [] : [compiled(sources, reform)])];
+  const systems = known ?? [compiled(sources), ...(reform === undefined ? [] : [compiled(sources, reform)])];
   const plans = systems.map((system) => sound(prepare(system, measuredIn(system, variables), period)));
   const options = { threads, megabytes };
   const columns = [await openColumns(options), await openColumns(options)] as const;

@@ -1,17 +1,19 @@
 /** Runs the parts of a simulation on several threads and puts what they bring into one order, whichever ends first. */
 import { Worker } from "node:worker_threads";
 import { OutOfOrder } from "./blocks.ts";
-import type { Collected, EarnerRates } from "./collected.ts";
+import { concatenated, type Collected, type EarnerRates } from "./collected.ts";
+import type { System } from "#engines/rules/index.ts";
 import { runPart, type Part, type PartReply } from "./part.ts";
 
 /** All parts; one alone is run here, because a thread costs more than it brings. Thrown: `OutOfOrder`, or a fault. */
 export async function runParts(
+  systems: readonly System[],
   parts: readonly Part[],
   told: (groups: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<Collected> {
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return runPart(only, told);
+  if (parts.length === 1 && only !== undefined) return runPart(only, told, systems);
   const workers = parts.map(
     (part) => new Worker(new URL("./worker.ts", import.meta.url), { workerData: part }),
   );
@@ -50,12 +52,16 @@ function joined(parts: readonly Collected[]): Collected {
     concatenated(parts.map((part) => of(part) ?? new Float64Array(0)));
   const sum = (of: (part: Collected) => number): number => parts.reduce((all, part) => all + of(part), 0);
   return {
-    ids: column((part) => part.ids),
     weights: column((part) => part.weights),
     members: column((part) => part.members),
     outcomes: first.outcomes.map(({ sums }, of) => ({
-      sums: sums.map((_, at) => column((part) => part.outcomes[of]?.sums[at])),
-      receivers: sums.map((_, at) => column((part) => part.outcomes[of]?.receivers[at])),
+      income: column((part) => part.outcomes[of]?.income),
+      sums: sums.map(({ variable }, at) => ({
+        variable,
+        amount: sum((part) => part.outcomes[of]?.sums[at]?.amount ?? 0),
+        households: sum((part) => part.outcomes[of]?.sums[at]?.households ?? 0),
+        receivers: sum((part) => part.outcomes[of]?.sums[at]?.receivers ?? 0),
+      })),
     })),
     rates: first.rates === undefined ? undefined : ratesOf(column),
     cliffs: cliffsOf(parts),
@@ -87,16 +93,6 @@ function cliffsOf(parts: readonly Collected[]): Collected["cliffs"] {
     all.set(key, { ...cliff, earners: cliff.earners + (all.get(key)?.earners ?? 0) });
   }
   return [...all.values()].sort((a, b) => b.earners - a.earners || a.line - b.line);
-}
-
-function concatenated(columns: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(columns.reduce((length, one) => length + one.length, 0));
-  let at = 0;
-  for (const one of columns) {
-    all.set(one, at);
-    at += one.length;
-  }
-  return all;
 }
 
 function countsOf(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

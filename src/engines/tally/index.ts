@@ -6,7 +6,7 @@ export { faultList, shown, type Fault, type FaultList, type Read } from "./forma
 export { readVotesFile, type Opened } from "./formats/read.ts";
 export { compareIds } from "./ids.ts";
 export { fittingMethods } from "./methods.ts";
-export type { Account, Count, Election, Round } from "./model.ts";
+export type { Account, Count, Election, Reason, Round } from "./model.ts";
 export { reachOf } from "./reach.ts";
 export { whatIf, type WhatIf } from "./what-if.ts";
 export {

@@ -1,7 +1,7 @@
 /** Every option with its outcome, the reason, and what would have had to be different. */
 import { sayMoney, sayNeeds, sayNumber, sayReason, whatIf, type Account } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
-import { moneyText, wholeName, type View } from "./view.ts";
+import { missedTurnout, moneyText, wholeName, type View } from "./view.ts";
 
 /** Counting again for every loser takes time; beyond this many marks times losers the page does without. */
 const mostRecounted = 120_000;
@@ -57,6 +57,8 @@ function row(view: View, account: Account, votes: number | undefined): Html {
 
 function needs(view: View, account: Account): Html {
   const { to, election, count } = view;
+  // More votes for one alone are no remedy when too few people voted at all.
+  if (missedTurnout(view) !== undefined) return nothing;
   const known = sayNeeds(to, account.why);
   const losers = count.accounts.filter((one) => !one.won).length;
   const marks = election.kind === "owners" ? 0 : election.ballots.marks.length;

@@ -1,7 +1,7 @@
 /** The same votes under other rules, side by side: what the choice of a rule changes. */
 import { countElection, fittingMethods, sayNumber, type Count } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
-import { wholeName, type View } from "./view.ts";
+import { missedTurnout, wholeName, type View } from "./view.ts";
 
 /** In the order in which they are shown; only those that can count the votes take part. */
 const shown = [
@@ -29,7 +29,7 @@ interface Column {
 
 export function otherRules(view: View): Html {
   const { election, count, to } = view;
-  if (election.kind === "owners") return nothing;
+  if (election.kind === "owners" || missedTurnout(view) !== undefined) return nothing;
   const columns = columnsOf(view);
   if (columns.length < 2) return nothing;
   const isLists = view.kind === "lists";

@@ -11,7 +11,7 @@ import { moneyBar } from "./money.ts";
 import { otherRules } from "./other-rules.ts";
 import { rounds } from "./rounds.ts";
 import { style } from "./style.ts";
-import { moneyText, viewOf, wholeName, type Result, type View } from "./view.ts";
+import { missedTurnout, moneyText, viewOf, wholeName, type Result, type View } from "./view.ts";
 
 /** The page, opening in the reader's language. */
 export function resultPage(
@@ -41,7 +41,8 @@ function titleOf(view: View): string {
 
 function content(view: View): Html {
   const { to, count } = view;
-  const notices = count.notices.map((notice) => sayReason(to, notice));
+  const missed = missedTurnout(view);
+  const notices = count.notices.filter((notice) => notice !== missed).map((notice) => sayReason(to, notice));
   for (const { id, stated, counted } of view.opened.pabulib?.differing.slice(0, 20) ?? []) {
     notices.push(to.say("tally.notice.differing", { id, stated, counted }));
   }
@@ -96,7 +97,10 @@ function winners(view: View): Html {
       ${account === undefined ? nothing : html`<p>${sayReason(to, account.why)}</p>`}
     </section>`;
   }
-  if (count.winners.length === 0) return html`<p class="lead"><b>${to.say("tally.page.nobody")}</b></p>`;
+  const missed = missedTurnout(view);
+  if (count.winners.length === 0)
+    return html`<p class="lead"><b>${to.say("tally.page.nobody")}</b></p>
+      ${missed !== undefined && html`<p class="note">${sayReason(to, missed)}</p>`}`;
   // The money bar lists funded projects itself.
   if (election.kind === "budget") return nothing;
   const times = new Map<string, number>();
@@ -115,6 +119,7 @@ function reach(view: View): Html {
   if (
     found === undefined ||
     found.voters === 0 ||
+    missedTurnout(view) !== undefined ||
     count.method === "dhondt" ||
     count.method === "sainte-lague"
   )

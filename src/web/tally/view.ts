@@ -1,5 +1,5 @@
 /** What every part of a result page is given: the election, its count, and a reader to say things to. */
-import type { Count, Election, Opened, Teller, Wish } from "#engines/tally/index.ts";
+import type { Count, Election, Opened, Reason, Teller, Wish } from "#engines/tally/index.ts";
 import { tones } from "../standalone/colours.ts";
 
 export interface Result {
@@ -39,6 +39,11 @@ export function viewOf(result: Result, to: Teller): View {
     toneOf: (id) => `t${(places.get(id) ?? 0) % tones}`,
     kind: election.kind === "budget" ? "budget" : isForLists ? "lists" : "seats",
   };
+}
+
+/** The notice that too few took part for anybody to win, where that is so. */
+export function missedTurnout({ count }: View): Reason | undefined {
+  return count.notices.find(({ code }) => code === "notice.turnout-missed");
 }
 
 /** The whole name of an option, or its id where it has none. */

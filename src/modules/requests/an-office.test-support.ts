@@ -39,7 +39,7 @@ export interface Office extends RequestsContext {
 }
 
 /** What an office needs in its store. */
-export const officeMigrations = [
+const officeMigrations = [
   registerMigrations,
   recordMigrations,
   peopleMigrations,

@@ -136,7 +136,7 @@ describe("time", () => {
   test("a question without a reply: the work goes on by itself", async () => {
     const { number } = await reportLamp(office);
     await done(office, ask, worker, { matter: number, version: 1, words: "Which lamp?" });
-    days(office, 40);
+    days(office, 22);
     await done(office, tick, time, {});
     const mine = await done(office, matter, claimant(number), { matter: number });
     assert.deepEqual(

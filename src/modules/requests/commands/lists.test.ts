@@ -7,6 +7,7 @@ import {
   done,
   days,
   type Office,
+  official,
   otherBureau,
   otherWorker,
   publisher,
@@ -21,6 +22,7 @@ import {
   bulk,
   claim,
   deleteTemplate,
+  note,
   overdue,
   saveTemplate,
   sheet,
@@ -134,4 +136,24 @@ describe("lists", () => {
 test("a publisher may open the sheet and release, and nothing else", async () => {
   assert.equal(await refusedBy(office, sheet, publisher, { matter: number, purpose: "release" }), undefined);
   assert.equal(await refusedBy(office, claim, publisher, at(1)), "operation.not-allowed");
+});
+
+test("several bodies answer: one leads, the others see the matter and may note, and only the one that leads answers", async () => {
+  const flood = await reportLamp(office, { function: "flood-warning", words: "The siren is silent." });
+  assert.equal(flood.routing.outcome, "shared");
+  const [sharing] = flood.routing.others;
+  assert.ok(sharing !== undefined);
+  const other = official(sharing.id, ["case-worker"], { id: "sharing" });
+  const { rows } = await done(office, workList, other, { which: "shared" });
+  assert.deepEqual(
+    rows.map((row) => row.number),
+    [flood.number],
+  );
+  assert.equal(await refusedBy(office, sheet, other, { matter: flood.number }), undefined);
+  const words = { matter: flood.number, version: 1, words: "Ours is silent too." };
+  assert.equal(await refusedBy(office, note, other, words), undefined);
+  assert.equal(
+    await refusedBy(office, claim, other, { matter: flood.number, version: 2 }),
+    "operation.not-found",
+  );
 });

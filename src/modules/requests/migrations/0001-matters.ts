@@ -87,7 +87,12 @@ async function indexMatters(store: Store): Promise<void> {
   await index("requests_public_by_body", "body, opened_at desc, number desc", "is_public");
   await index("requests_public_open", "opened_at desc, number desc", "is_public and is_open");
   await index("requests_public_nearby", "function, latitude, longitude", "is_public and is_open");
-  await index("requests_figures", "opened_at", "kind = 'request' and joined_to is null");
+  await index("requests_escalated", "body, due_order, number", "is_open and is_escalated");
+  await index("requests_public_box", "latitude, longitude", "is_public and latitude is not null");
+  // Figures read the index alone: rows are wide, and a year of a city has a million of them.
+  await sql`create index requests_figures on ${matter} (opened_at)
+    include (function, area, body, closed_at, ended_in_time, reopened, rating)
+    where kind = 'request' and joined_to is null`.execute(tables);
   await index("requests_by_parent", "parent", "parent is not null");
   await index("requests_by_family", "family", "family <> number");
   await index("requests_by_original", "joined_to", "joined_to is not null");

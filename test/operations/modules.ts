@@ -2,5 +2,6 @@
 import { directoryExamples } from "./directory.examples.ts";
 import type { ModuleExamples } from "./examples.ts";
 import { letterExamples } from "./letter-box.examples.ts";
+import { requestsExamples } from "./requests.examples.ts";
 
-export const allExamples: readonly ModuleExamples[] = [letterExamples, directoryExamples];
+export const allExamples: readonly ModuleExamples[] = [letterExamples, directoryExamples, requestsExamples];

@@ -40,6 +40,8 @@ export async function carryOut(context: RequestsContext, given: ToCarryOut): Pro
     if (effect.kind !== "start") continue;
     const begun = await startMatter(context, { ...given, row, procedure: effect.procedure });
     started = begun.number;
+    // Who hears a complaint reads what it is about.
+    if (begun.kind === "complaint") row = { ...row, hears: begun.hears };
   }
   row = { ...row, is_public: isPublicRow(row) };
   // After everything else, so that letters tell how things are then.

@@ -5,6 +5,7 @@ import type { Actor } from "#kernel/operation/model.ts";
 import { command, type Refusal } from "#kernel/operation/index.ts";
 import { apart } from "../acting/apart.ts";
 import type { RequestsContext } from "../context.ts";
+import { officeRoles, rolesInAnyOffice } from "../office.ts";
 import { rolesInMatter, rolesInSharedMatter } from "../roles-in-matter.ts";
 import { basis, bulkActs, bulkShape, optionalText } from "../shapes.ts";
 import { answer } from "./answer.ts";
@@ -31,7 +32,8 @@ type Input = Type.Static<typeof shape>;
 
 export const bulk = command({
   name: "requests.bulk",
-  may: ["resident"],
+  may: officeRoles,
+  rolesOf: rolesInAnyOffice,
   input: shape,
   output: bulkShape,
   refusals: {},

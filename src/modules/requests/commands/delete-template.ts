@@ -3,18 +3,18 @@ import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
-import { officeBodies } from "../office.ts";
+import { officeBodies, officeRoles, rolesInAnyOffice } from "../office.ts";
 import type { RequestsTables } from "../tables.ts";
 
 export const deleteTemplate = command({
   name: "requests.delete-template",
-  may: ["resident"],
+  may: officeRoles,
+  rolesOf: rolesInAnyOffice,
   input: Type.Object({ template: Type.String({ minLength: 1, maxLength: 60 }) }),
   output: Type.Object({ template: Type.String() }),
   refusals: { "operation.not-found": "not-found" },
   run: async ({ store }: RequestsContext, { template }, actor) => {
     const bodies = officeBodies(actor);
-    if (bodies.length === 0) return refuse({ code: "operation.not-allowed", facts: {} });
     const gone = await store
       .tables<RequestsTables>()
       .deleteFrom("requests_template")

@@ -11,7 +11,7 @@ import { refusalOfBasis } from "../acting/basis.ts";
 
 export const extend = command({
   name: "requests.extend",
-  may: ["case-worker", "supervisor", "reviewer"],
+  may: ["case-worker", "supervisor"],
   rolesOf: rolesInMatter,
   input: Type.Object({ ...onMatter, reasons: text(5000), basis }),
   output: actedShape,

@@ -66,7 +66,7 @@ describe("lists", () => {
     assert.equal(await count({ which: "unclaimed", function: "street-lighting", area: "mulberry" }), 5);
     assert.equal(await count({ area: "old-quay" }), 0);
     assert.equal(await count({}, otherWorker), 0);
-    assert.equal(await refusedBy(office, workList, resident(), {}), "operation.not-allowed");
+    assert.equal(await refusedBy(office, workList, resident(), {}), "operation.not-found");
     assert.equal(await refusedBy(office, workList, worker, { after: "somewhere" }), "requests.bad-page");
   });
 
@@ -105,8 +105,12 @@ describe("lists", () => {
         ["2026-999999", "operation.not-found"],
       ],
     );
-    const none = await done(office, bulk, resident(), { matters: [`${other.number}:1`], act: "claim" });
+    const none = await done(office, bulk, otherWorker, { matters: [`${other.number}:1`], act: "claim" });
     assert.deepEqual(none.refused[0]?.code, "operation.not-found");
+    assert.equal(
+      await refusedBy(office, bulk, resident(), { matters: [`${other.number}:1`], act: "claim" }),
+      "operation.not-found",
+    );
     const lacking = await done(office, bulk, worker, { matters: [`${other.number}:1`], act: "answer" });
     assert.deepEqual(lacking.refused[0]?.code, "procedure.incomplete");
   });
@@ -121,13 +125,13 @@ describe("lists", () => {
       ["Lamp mended"],
     );
     assert.deepEqual((await done(office, templates, otherWorker, {})).templates, []);
-    assert.equal(await refusedBy(office, saveTemplate, otherWorker, text), "operation.not-allowed");
+    assert.equal(await refusedBy(office, saveTemplate, otherWorker, text), "operation.not-found");
     assert.equal(
       await refusedBy(office, saveTemplate, otherWorker, { ...text, template, body: otherBureau }),
       "operation.not-found",
     );
     assert.equal(await refusedBy(office, deleteTemplate, otherWorker, { template }), "operation.not-found");
-    assert.equal(await refusedBy(office, templates, resident(), {}), "operation.not-allowed");
+    assert.equal(await refusedBy(office, templates, resident(), {}), "operation.not-found");
     await done(office, deleteTemplate, worker, { template });
     assert.deepEqual((await done(office, templates, worker, {})).templates, []);
   });

@@ -4,22 +4,22 @@ import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
-import { officeBodies } from "../office.ts";
+import { officeBodies, officeRoles, rolesInAnyOffice } from "../office.ts";
 import { templateShape } from "../shapes.ts";
 import type { RequestsTables } from "../tables.ts";
 import { bodyNamed } from "../views/names.ts";
 
 export const templates = query({
   name: "requests.templates",
-  may: ["resident"],
+  may: officeRoles,
+  rolesOf: rolesInAnyOffice,
   input: Type.Object({}),
   output: Type.Object({ templates: Type.Array(templateShape) }),
-  refusals: { ...townRefusals, "operation.not-allowed": "forbidden" },
+  refusals: townRefusals,
   run: async ({ store, towns }: RequestsContext, _, actor) => {
     const town = await towns.now();
     if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
     const bodies = officeBodies(actor);
-    if (bodies.length === 0) return refuse({ code: "operation.not-allowed", facts: {} });
     const rows = await store
       .tables<RequestsTables>()
       .selectFrom("requests_template")

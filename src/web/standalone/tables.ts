@@ -51,6 +51,7 @@ export const tables: Html = html`<style>
     }
     .cards td.num {
       text-align: left;
+      white-space: normal;
       display: inline-block;
       margin-right: 1rem;
     }

@@ -4,21 +4,16 @@ export type { Budget, CountingProfile, Suspension } from "./model/budget.ts";
 export { dueAt, type Due } from "./model/deadline.ts";
 export { dueInWords } from "./model/due-in-words.ts";
 export { readMoment, type PlainMoment } from "./model/moment.ts";
+export type { BudgetId, Effect, Given, Need, NoticeReader, ProcedureRole } from "./model/acting.ts";
 export type {
-  BudgetId,
-  Effect,
-  Given,
-  Need,
-  NoticeReader,
   Outcome,
   Procedure,
   ProcedureAct,
   ProcedureBasis,
-  ProcedureRole,
   ProcedureState,
   TimeRule,
 } from "./model/procedure.ts";
-export { needs, noticeReaders, procedureRoles } from "./model/procedure.ts";
+export { needs, noticeReaders, procedureRoles } from "./model/acting.ts";
 export type { Expected, WorkedCase } from "./model/worked-case.ts";
 export type {
   Counting,

@@ -1,7 +1,7 @@
 /** The JSON Schema (draft 7, which editors know best) of a procedure's file. Reading is stricter; a test holds the two together. */
 import { languages, type Say } from "#lib/language.ts";
 import { effectPattern } from "../model/effect-words.ts";
-import { needs, procedureRoles } from "../model/procedure.ts";
+import { needs, procedureRoles } from "../model/acting.ts";
 import { momentPattern } from "../read/moments.ts";
 import { idPattern, timePattern } from "../read/node.ts";
 import { actKeys, outcomeKeys, procedureKeys, stateKeys } from "../read/procedure-file.ts";

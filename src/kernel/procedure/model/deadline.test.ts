@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { PlainDate } from "#lib/dates.ts";
-import { type Budget, type CountingProfile, type Suspension } from "./budget.ts";
+import type { Budget, CountingProfile, Suspension } from "./budget.ts";
 import { weekendsOnly, type Calendar } from "./calendar.ts";
 import { dueAt } from "./deadline.ts";
 import { readMoment, type PlainMoment } from "./moment.ts";

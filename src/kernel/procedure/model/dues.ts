@@ -1,7 +1,7 @@
 /** When a matter is due, from where it stands. Nothing of it is stored. */
 import { dueAt, type Due } from "./deadline.ts";
 import type { PlainMoment } from "./moment.ts";
-import type { BudgetId } from "./procedure.ts";
+import type { BudgetId } from "./acting.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Counting, RunningBudget, Standing } from "./standing.ts";
 

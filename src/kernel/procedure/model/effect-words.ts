@@ -1,5 +1,5 @@
 /** Effects as they are written in a procedure's file, and read from it: "notify reporter", "start complaint". */
-import { noticeReaders, type Effect, type NoticeReader } from "./procedure.ts";
+import { noticeReaders, type Effect, type NoticeReader } from "./acting.ts";
 
 /** Reads a phrase; undefined when it is none. A notice without a name of its own has that of the act. */
 export function readEffect(phrase: string, act: string): Effect | undefined {

@@ -1,6 +1,7 @@
 /** How a matter enters a state: clocks stop and run on, budgets begin and end. */
 import type { PlainMoment } from "./moment.ts";
-import type { Effect, Procedure, ProcedureAct, ProcedureState } from "./procedure.ts";
+import type { Effect } from "./acting.ts";
+import type { Procedure, ProcedureAct, ProcedureState } from "./procedure.ts";
 import type { RunningBudget, Standing } from "./standing.ts";
 import { budgetFor, wholeBudgets } from "./times.ts";
 

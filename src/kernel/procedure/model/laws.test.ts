@@ -9,7 +9,8 @@ import { weekendsOnly } from "./calendar.ts";
 import { dueOf, duesOf } from "./dues.ts";
 import { migrateStanding } from "./migrate.ts";
 import { addSeconds, readMoment, type PlainMoment } from "./moment.ts";
-import { needs, procedureRoles, type Given, type Procedure } from "./procedure.ts";
+import { needs, procedureRoles, type Given } from "./acting.ts";
+import type { Procedure } from "./procedure.ts";
 import type { Event, Standing } from "./standing.ts";
 import { missedAt } from "./time-step.ts";
 

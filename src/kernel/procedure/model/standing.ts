@@ -2,7 +2,7 @@
 import type { Budget, CountingProfile } from "./budget.ts";
 import type { Calendar } from "./calendar.ts";
 import type { PlainMoment } from "./moment.ts";
-import type { BudgetId, Effect, Given, ProcedureRole } from "./procedure.ts";
+import type { BudgetId, Effect, Given, ProcedureRole } from "./acting.ts";
 
 export interface Standing {
   readonly procedure: string;

@@ -2,7 +2,8 @@
 import { duesOf, type RunningDue } from "./dues.ts";
 import { stateOf, takeAct } from "./enter.ts";
 import { addSeconds, type PlainMoment } from "./moment.ts";
-import type { Effect, Procedure } from "./procedure.ts";
+import type { Effect } from "./acting.ts";
+import type { Procedure } from "./procedure.ts";
 import type { Counting, PassedStep, Standing, Stepped } from "./standing.ts";
 
 /** More steps than any matter takes by time alone: a procedure that passes them goes round in a circle, which `check` tells. */

@@ -2,15 +2,14 @@
 import type { Finding, Place } from "#lib/finding.ts";
 import { readYaml, wholeFile, type Limits } from "#platform/files/index.ts";
 import { effectPattern, readEffect } from "../model/effect-words.ts";
-import {
-  needs,
-  procedureRoles,
-  type Outcome,
-  type Procedure,
-  type ProcedureAct,
-  type ProcedureBasis,
-  type ProcedureState,
-  type TimeRule,
+import { needs, procedureRoles } from "../model/acting.ts";
+import type {
+  Outcome,
+  Procedure,
+  ProcedureAct,
+  ProcedureBasis,
+  ProcedureState,
+  TimeRule,
 } from "../model/procedure.ts";
 import { procedureFinding } from "../model/finding.ts";
 import { fileFaults } from "./faults.ts";
@@ -19,7 +18,6 @@ import {
   budgetOf,
   choiceOf,
   idOf,
-  idPattern,
   keysOf,
   listOf,
   mapAt,
@@ -220,6 +218,3 @@ function nearestPlace(places: ReadonlyMap<string, Place>, path: string): Place |
   }
   return undefined;
 }
-
-/** What ids look like, for the schema. */
-export { idPattern };

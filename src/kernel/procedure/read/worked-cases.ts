@@ -1,6 +1,6 @@
 /** The worked cases of a procedure's file. */
 import { readDate } from "#lib/dates.ts";
-import { needs, procedureRoles, type Given } from "../model/procedure.ts";
+import { needs, procedureRoles, type Given } from "../model/acting.ts";
 import type { Event } from "../model/standing.ts";
 import type { Expected, WorkedCase } from "../model/worked-case.ts";
 import type { PlainMoment } from "../model/moment.ts";

@@ -402,7 +402,8 @@ after(() => rmSync(room, { recursive: true }));
 
 test("a folder is read as its files are, and a missing one is a finding", () => {
   for (const [file, bytes] of filesOf({
-    "policies/x.yaml": "not: read",
+    "minutes/x.yaml": "not: read",
+    "procedures/x.yaml": "id: x",
     "maps/areas.geojson": "{}",
     "schema/a.json": "{}",
   })) {
@@ -411,7 +412,10 @@ test("a folder is read as its files are, and a missing one is a finding", () => 
   }
   const { register, findings, files } = readRegisterFolder(room);
   assert.deepEqual([register?.areas.length, findings], [2, []]);
-  assert.deepEqual([...files.keys()].sort(), [...Object.keys(smallTown), "maps/areas.geojson"].sort());
+  assert.deepEqual(
+    [...files.keys()].sort(),
+    [...Object.keys(smallTown), "maps/areas.geojson", "procedures/x.yaml"].sort(),
+  );
   assert.deepEqual(inShort(readRegisterFolder(join(room, "nowhere"))), [
     `P0001 no-folder ${join(room, "nowhere")}:1:1 ×1`,
   ]);

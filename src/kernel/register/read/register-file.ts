@@ -18,7 +18,7 @@ export function isRegisterFile(file: string): boolean {
 }
 
 /** True for the jurisdiction's own procedures. */
-export function isProcedureFile(file: string): boolean {
+function isProcedureFile(file: string): boolean {
   return procedureLike.test(file);
 }
 

@@ -1,7 +1,7 @@
 /** Words broken into lines for a drawing, which cannot break them itself. Widths are near enough: letters are not measured. */
 
 /** At 15 px: a Chinese character is a square, other letters are about half as wide. */
-export const letterWidth = 15;
+const letterWidth = 15;
 
 /** How wide a text will be, in pixels. */
 export function widthOf(text: string): number {

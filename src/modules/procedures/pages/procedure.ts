@@ -63,7 +63,10 @@ function wholeTime(reader: Reader, { whole, otherwise }: Procedure): Piece {
   const { say } = reader;
   const isOwn = typeof whole === "object" || whole === undefined;
   if (isOwn || otherwise === undefined) return timeInWords(reader, whole);
-  return `${timeInWords(reader, whole)}; ${say("procedures.otherwise", { time: budgetInWords(reader, otherwise) })}`;
+  return say("procedures.otherwise", {
+    rule: timeInWords(reader, whole),
+    time: budgetInWords(reader, otherwise),
+  });
 }
 
 function followers({ register }: ProceduresContext, reader: Reader, id: string): Piece {

@@ -62,7 +62,7 @@ export const endlessLoops: LintRule = (procedure) => {
 };
 
 /** Every state that a matter in the state can come to, itself included. */
-export function reachedFrom(procedure: Procedure, state: string): ReadonlySet<string> {
+function reachedFrom(procedure: Procedure, state: string): ReadonlySet<string> {
   const reached = new Set([state]);
   for (const at of reached)
     for (const act of actsFrom(procedure, at))

@@ -27,6 +27,7 @@ import {
   saveTemplate,
   sheet,
 } from "#modules/requests/operations.ts";
+import { sealAll } from "#kernel/record/index.ts";
 import { aCast, anAccount, examplesOf, type Example } from "./examples.ts";
 
 type Input = Readonly<Record<string, unknown>>;
@@ -72,6 +73,9 @@ export const requestsExamples = examplesOf<RequestsContext>({
     const context = { ...office, settings: { ...office.settings, perHour: 1_000_000, perDay: 1_000_000 } };
     let count = 0;
     const report = () => reportLamp(context, { words: `lamp ${++count}` });
+    // The key of the record is made with the first seal, which is no doing of whoever asks.
+    await report();
+    await sealAll(context.store, context);
     const cast = (matter: string): Example["actors"] => aCast({ matter, body: bureau, hears: desk });
     const ticket = async (): Promise<string> => {
       const shown = await done(context, consider, stranger, {});

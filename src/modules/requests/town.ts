@@ -59,6 +59,7 @@ const lookEveryMilliseconds = 2000;
 export function keepTowns(store: Store, clock: Clock, timeZone: string): Towns {
   let kept: Town | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let mustLook = false;
   let looking: Promise<Town | undefined> | undefined;
   const look = async (): Promise<Town | undefined> => {
     const on = clock.today(timeZone);
@@ -70,18 +71,20 @@ export function keepTowns(store: Store, clock: Clock, timeZone: string): Towns {
       kept = prepareTown(whole.files, { version: version.number, on });
     }
     lookedAt = performance.now();
+    mustLook = false;
     return kept;
   };
+  const lookOnce = (): Promise<Town | undefined> => (looking ??= look().finally(() => (looking = undefined)));
   return {
     now: () => {
-      const isFresh =
-        kept?.on === clock.today(timeZone) && performance.now() - lookedAt < lookEveryMilliseconds;
-      if (isFresh) return Promise.resolve(kept);
-      looking ??= look().finally(() => (looking = undefined));
-      return looking;
+      if (kept === undefined || kept.on !== clock.today(timeZone) || mustLook) return lookOnce();
+      // Asked within attempts, which hold every connection under load: who waited there for one more would wait for each other.
+      // A fault in it meets the next one who asks the database anything; here nobody waits for the answer.
+      if (performance.now() - lookedAt >= lookEveryMilliseconds) void lookOnce().catch(() => undefined);
+      return Promise.resolve(kept);
     },
     lookAgain: () => {
-      lookedAt = Number.NEGATIVE_INFINITY;
+      mustLook = true;
     },
   };
 }

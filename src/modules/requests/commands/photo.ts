@@ -1,7 +1,7 @@
 /** A photo of a matter, for its reporter and for the officials whose matter it is; their looking is noted. */
 import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
-import { query } from "#kernel/operation/index.ts";
+import { command } from "#kernel/operation/index.ts";
 import { noteReading, open, type SubjectId } from "#kernel/record/index.ts";
 import { entryActor } from "../acting/actor.ts";
 import { matterRow } from "../acting/load.ts";
@@ -10,7 +10,7 @@ import { rolesInSharedMatter } from "../roles-in-matter.ts";
 import { aMatter, photoSizes, pictureShape } from "../shapes.ts";
 import type { RequestsTables } from "../tables.ts";
 
-export const photo = query({
+export const photo = command({
   name: "requests.photo",
   may: ["reporter", "case-worker", "supervisor", "reviewer", "publisher"],
   rolesOf: rolesInSharedMatter,
@@ -43,16 +43,13 @@ export const photo = query({
     // Small ones stand on the sheet, whose reading is noted already.
     if (!held.has("reporter") && input.size === "whole" && row.subject !== null) {
       const subject = row.subject as SubjectId; // Written by newSubject.
-      await store.attempt(async (inside) => {
-        const reader = entryActor(actor, held, row);
-        await noteReading(inside, context, {
-          subject,
-          matter: row.number,
-          reader,
-          what: ["photo"],
-          purpose: "work",
-        });
-        return ok(undefined);
+      const reader = entryActor(actor, held, row);
+      await noteReading(store, context, {
+        subject,
+        matter: row.number,
+        reader,
+        what: ["photo"],
+        purpose: "work",
       });
     }
     return ok({ type: "image/webp", base64: Buffer.from(opened.value).toString("base64") });

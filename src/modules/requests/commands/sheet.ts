@@ -2,7 +2,7 @@
 import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
 import type { Role } from "#kernel/operation/model.ts";
-import { query } from "#kernel/operation/index.ts";
+import { command } from "#kernel/operation/index.ts";
 import type { Procedure } from "#kernel/procedure/model.ts";
 import { noteReading, type SubjectId } from "#kernel/record/index.ts";
 import { entryActor } from "../acting/actor.ts";
@@ -18,7 +18,7 @@ import { partView, wholeMatter } from "../views/matter.ts";
 import { outcomeNamed } from "../views/names.ts";
 import { claimantView, namesOf, rowView } from "../views/rows.ts";
 
-export const sheet = query({
+export const sheet = command({
   name: "requests.sheet",
   may: ["case-worker", "supervisor", "reviewer", "publisher"],
   rolesOf: rolesInSharedMatter,
@@ -38,11 +38,8 @@ export const sheet = query({
       const what = [...new Set(parts.map(({ kind }) => kind))].filter(
         (kind) => kind !== "photo" && kind !== "thumbnail",
       );
-      await store.attempt(async (inside) => {
-        const reading = { subject, matter: row.number, reader, what, purpose: input.purpose ?? "work" };
-        await noteReading(inside, context, reading);
-        return ok(undefined);
-      });
+      const reading = { subject, matter: row.number, reader, what, purpose: input.purpose ?? "work" };
+      await noteReading(store, context, reading);
     }
     const names = await namesOf(store, row.claimed_by === null ? [] : [row.claimed_by]);
     const claimedBy = claimantView(row, names, actor);

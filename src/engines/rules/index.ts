@@ -14,7 +14,15 @@ export { explain, type Explained } from "./scalar/explain.ts";
 export { reasonTree, sayReason, type Reason } from "./words/reason.ts";
 export { sayPeriod, sayValue, type Speaker } from "./words/values.ts";
 export { unitOf } from "./words/values.ts";
-export { lower, mostMembers, type LoweredPlan, type LowerRefusal, type Column } from "./lower/lower.ts";
+export {
+  lower,
+  mostMembers,
+  type Column,
+  type LoweredPlan,
+  type LowerRefusal,
+  type MeasureColumns,
+  type MeasureWish,
+} from "./lower/lower.ts";
 export { programOf, type Program, type Room } from "./columns/program.ts";
 export { keyOf } from "./plan.ts";
 export { columnName, statement, type SqlSource } from "./sql/statement.ts";
@@ -31,5 +39,6 @@ export {
   type RunFigures,
   type Tenth,
 } from "./figures/report.ts";
+export { toNumber, add, times, zero, type Exact as ExactNumber } from "./exact/rational.ts";
 export { CarefulSum, quantileOf, type Households } from "./figures/distribution.ts";
 export { sayDifference } from "./words/difference.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { keyOf, readPeriod, run, Stop, valueText } from "#engines/rules/index.ts";
+import { keyOf, programOf, readPeriod, run, Stop, valueText } from "#engines/rules/index.ts";
 import { openColumns } from "#platform/columns/index.ts";
 import { sharedData, withoutSharedData } from "#test/shared-data.ts";
 import { readPolicyFolder, simulate, type Simulated } from "./index.ts";
@@ -73,7 +73,12 @@ test(
       const period = readPeriod(written) ?? assert.fail(written);
       const prepared = prepare(system, [...variables, "housing_tax"], period);
       assert.ok(prepared.ok);
-      const { lowered, program } = prepared.value;
+      const { lowered } = prepared.value;
+      const keys = [...variables.map((id) => keyOf(id, period)), "housing_tax 2016"];
+      const program = programOf(
+        lowered,
+        keys.map((key) => lowered.columnOf.get(key)?.column ?? assert.fail(key)),
+      );
       const population = readPopulation("population.yaml", readFileSync(`${jurisdiction}/population.yaml`));
       assert.ok(population.ok);
       const columns = [
@@ -102,14 +107,14 @@ test(
           const done = run(lowered.plan, situation);
           for (const step of lowered.plan.steps) {
             const column = lowered.columnOf.get(keyOf(step.variable.id, step.period));
-            const kept = prepared.value.kept.get(keyOf(step.variable.id, step.period));
-            if (column === undefined || kept === undefined) continue;
-            for (const { row, at } of column.level === "group" ? [{ row: groupRow, at: group }] : members) {
+            if (column === undefined || !keys.includes(keyOf(step.variable.id, step.period))) continue;
+            for (const [of, row] of (column.level === "group" ? [groupRow] : members).entries()) {
+              const at = column.level === "group" ? group : (room.first[group] ?? 0) + of;
               assert.ok(row);
               const exact = done.valueOf(step.variable.id, step.period, row);
               assert.ok(typeof exact === "object" && !(exact instanceof Stop));
               // Exactly: the whole number of the column over its denominator is the fraction of the exact engine.
-              const inColumn = BigInt(room.column(kept)[at] ?? 0);
+              const inColumn = BigInt(room.column(column.column)[at] ?? 0);
               assert.equal(
                 inColumn * exact.under,
                 exact.over * column.under,

@@ -44,13 +44,14 @@ class Writer {
   }
 
   #groups(): string {
-    const { definitions } = this.#chunk;
+    const { definitions, inner: passing } = this.#chunk;
     const lists = definitions.filter((one) => one.kind === "members");
     const before: string[] = [];
     const inner: string[] = [];
     const after: string[] = [];
     const scope = new Scope(this, "j", "h", inner);
     scope.count(lists.flatMap(rootsOf));
+    this.#rows(passing, scope, inner, "j", "h");
     for (const one of lists) {
       const name = this.temporary();
       this.#local.set(one.column, name);

@@ -27,6 +27,7 @@ export interface LoweredPlan {
   readonly columns: number;
   /** By `keyOf(variable, period)`. */
   readonly columnOf: ReadonlyMap<string, Column>;
+  readonly measures: readonly MeasureColumns[];
   /** Columns of truths: where one is 1, the group's values come from the exact engine. */
   readonly doubts: readonly { readonly level: Level; readonly column: number }[];
   /** The entity of single rows, and the one group they are members of, if the plan looks at one. */
@@ -39,7 +40,24 @@ export type LowerRefusal = { readonly code: "rules.several-groups"; readonly ent
 /** Groups with more members are computed by the exact engine, so that sums stay within bounds known beforehand. */
 export const mostMembers = 64;
 
-export function lower(plan: Plan): Result<LoweredPlan, LowerRefusal> {
+/** A sum over periods, and over the members of a group: what a simulation asks of each household. */
+export interface MeasureWish {
+  readonly variable: string;
+  readonly periods: readonly Period[];
+  /** What of each value enters: a twelfth of a year’s. */
+  readonly share: Exact;
+}
+
+export interface MeasureColumns {
+  readonly variable: string;
+  /** The number is the column ÷ under. */
+  readonly amount: number;
+  readonly under: number;
+  /** How many members have something of it; undefined for what the group itself has. */
+  readonly receivers: number | undefined;
+}
+
+export function lower(plan: Plan, measures: readonly MeasureWish[] = []): Result<LoweredPlan, LowerRefusal> {
   const entities = [...new Set(plan.steps.map(({ variable }) => variable.entity))];
   const groups = entities.filter((id) => plan.system.entities.get(id)?.members !== undefined);
   const ones = new Set([
@@ -50,7 +68,7 @@ export function lower(plan: Plan): Result<LoweredPlan, LowerRefusal> {
   const [one] = ones;
   if (groups.length > 1 || ones.size > 1 || one === undefined)
     return refuse({ code: "rules.several-groups", entities });
-  return ok(new Lowering(plan, one, group).all());
+  return ok(new Lowering(plan, one, group).all(measures));
 }
 
 class Lowering {
@@ -72,9 +90,11 @@ class Lowering {
     this.#group = group;
   }
 
-  all(): LoweredPlan {
+  all(wishes: readonly MeasureWish[]): LoweredPlan {
     for (const step of this.#plan.steps) this.#step(step);
+    const measures = wishes.map((wish) => this.#measure(wish));
     return {
+      measures,
       plan: this.#plan,
       definitions: this.#definitions,
       columns: this.#columns,
@@ -117,6 +137,24 @@ class Lowering {
     this.#doubt(doubts, level);
   }
 
+  #measure({ variable: id, periods, share }: MeasureWish): MeasureColumns {
+    const [step] = periods.map((period) => this.#plan.stepOf(id, period) ?? this.#plan.stepOf(id, lasting));
+    if (step === undefined) throw new Error(`${id} was not planned`);
+    const level: Level = step.variable.entity === this.#group ? "group" : "one";
+    const total = new Piece(this, step, level, []).total(step.variable, periods, share);
+    const under = total.kind === "whole" ? Number(total.under) : 1;
+    if (level === "group" || this.#group === undefined)
+      return { variable: id, amount: this.row(total.node), under, receivers: undefined };
+    const one = this.#arenas.one;
+    const has = one.two("lt", one.number(0), total.node);
+    return {
+      variable: id,
+      amount: this.members("sum", total.node, undefined),
+      under,
+      receivers: this.members("sum", has, undefined),
+    };
+  }
+
   #written(lowered: Lowered, level: Level, isNumber: boolean): Column {
     if ("plain" in lowered)
       return { level, column: this.row(lowered.plain), under: 1n, error: undefined, isNumber };
@@ -136,12 +174,14 @@ class Lowering {
   /** The column that holds a node; a column of its own when it is none yet. */
   row(node: Node): number {
     if (node.what.kind === "column") return node.what.column;
-    return this.#once(`${node.level} row ${node.id}`, (column) => ({
+    const column = this.#once(`${node.level} row ${node.id}`, (made) => ({
       kind: "row",
-      column,
+      column: made,
       level: node.level,
       node,
     }));
+    this.#arenas[node.level].made(column, node);
+    return column;
   }
 
   role(): number {
@@ -216,6 +256,17 @@ class Piece {
     if (typeof value === "number") return { plain: this.#arena.number(value) };
     const choices = variable.type.kind === "choice" ? variable.type.choices : [];
     return { plain: this.#arena.number(choices.indexOf(value)) };
+  }
+
+  /** The sum over periods, for what is asked and no rule reads: a sum too wide for whole numbers may be near. */
+  total(variable: Variable, periods: readonly Period[], share: Exact): Quantity {
+    const values = periods.map((period) => {
+      const lowered = this.#read(variable, variable.span === "lasting" ? lasting : period, false);
+      if (!("number" in lowered)) throw new Error(`${variable.id} is no number`);
+      return lowered.number;
+    });
+    const sum = values.reduce((all, next) => this.#sums.add(all, next, 1));
+    return this.#sums.times(sum, this.#sums.constant(share));
   }
 
   /** The general rule or the one exception that applies, rounded as declared. */

@@ -47,6 +47,8 @@ export type Definition =
 
 /** Makes nodes; the same node twice is one node, and what is known is worked out at once. */
 export class Arena {
+  /** What the columns of this level are made of: comparisons look behind them. */
+  readonly #made = new Map<number, Node>();
   readonly #nodes = new Map<string, Node>();
   readonly #level: Level;
 
@@ -62,6 +64,11 @@ export class Arena {
     return this.#node(`c${column}`, { kind: "column", column });
   }
 
+  /** Tells what a column is made of. */
+  made(column: number, node: Node): void {
+    this.#made.set(column, node);
+  }
+
   ofGroup(column: number): Node {
     return this.#node(`g${column}`, { kind: "of-group", column });
   }
@@ -69,7 +76,7 @@ export class Arena {
   two(op: Op, a: Node, b: Node): Node {
     const [x, y] = [valueOf(a), valueOf(b)];
     if (x !== undefined && y !== undefined) return this.number(worked(op, x, y));
-    const simple = this.#simple(op, a, b, x, y);
+    const simple = this.#simple(op, a, b, x, y) ?? this.#cutOff(op, a, b, x, y);
     return simple ?? this.#node(`${op} ${a.id} ${b.id}`, { kind: "two", op, a, b });
   }
 
@@ -97,6 +104,42 @@ export class Arena {
 
   negative(a: Node): Node {
     return this.two("sub", this.number(0), a);
+  }
+
+  /**
+   * A quotient in whole numbers against a number is the undivided against its multiple: an age test is a test of the date of
+   * birth, and nothing has to be divided.
+   */
+  #cutOff(op: Op, a: Node, b: Node, x: number | undefined, y: number | undefined): Node | undefined {
+    if (op !== "lt" && op !== "le") return undefined;
+    const [left, right] = [this.#quotient(a), this.#quotient(b)];
+    if (y !== undefined && left !== undefined) {
+      const bound = y / left.times;
+      const first = op === "lt" ? Math.ceil(bound) : Math.floor(bound) + 1;
+      return this.two("lt", left.of, this.number(first * left.by));
+    }
+    if (x !== undefined && right !== undefined) {
+      const bound = x / right.times;
+      const first = op === "le" ? Math.ceil(bound) : Math.floor(bound) + 1;
+      return this.two("le", this.number(first * right.by), right.of);
+    }
+    return undefined;
+  }
+
+  /** A node that is times × ⌊of ÷ by⌋, also behind the name of a column. */
+  #quotient(node: Node): { readonly of: Node; readonly by: number; readonly times: number } | undefined {
+    const { what } = node;
+    if (what.kind === "floor-div") return { of: what.a, by: what.by, times: 1 };
+    if (what.kind === "column") {
+      const made = this.#made.get(what.column);
+      return made === undefined || made === node ? undefined : this.#quotient(made);
+    }
+    if (what.kind !== "two" || what.op !== "mul") return undefined;
+    const factor = valueOf(what.b) ?? valueOf(what.a);
+    const inner = this.#quotient(valueOf(what.b) === undefined ? what.b : what.a);
+    return inner === undefined || factor === undefined || factor <= 0 || !Number.isInteger(factor)
+      ? undefined
+      : { ...inner, times: inner.times * factor };
   }
 
   #simple(op: Op, a: Node, b: Node, x: number | undefined, y: number | undefined): Node | undefined {

@@ -48,32 +48,75 @@ export function filler(feed: Fed, target: Float64Array): Fill {
   return { name, target, rows: plain(target) };
 }
 
-/** The nearest step, halves away from zero. A value that is further from it than its column's own rounding is told. */
+/** Adding it to a number below 2^51 and taking it away again leaves the nearest whole number, halves to the even one (IEEE 754). */
+const wholes = 1.5 * 2 ** 52;
+
+/** The nearest step. A value that is further from it than its column's own rounding is told. */
 function numbers({ step, most }: Variable, isFloat: boolean, target: Float64Array): Fill["rows"] {
   const [over, under] = [Number(step.over), Number(step.under)];
   const factor = under / over;
   const bound = Number(most.over) / Number(most.under);
   const unsure = isFloat ? 2 ** -23 : 2 ** -50;
   return (values, from, rows, start, marks) => {
-    let bad = 0;
-    let moved = 0;
+    let furthest = 0;
+    let low = 0;
+    let high = 0;
+    // Stays 0 unless something is NaN or infinite.
+    let strange = 0;
+    // A plain loop first; what it finds out of the ordinary is then looked for row by row.
     for (let row = 0; row < rows; row++) {
-      const value = values[from + row]!;
-      const steps = value * factor;
-      const whole = steps < 0 ? -Math.floor(0.5 - steps) : Math.floor(steps + 0.5);
-      const apart = Math.abs(steps - whole);
-      if (apart > Math.abs(steps) * unsure) moved++;
+      const steps = values[from + row]! * factor;
+      const whole = steps + wholes - wholes;
+      const rest = steps - whole;
+      const apart = rest * rest - steps * steps * (unsure * unsure);
+      if (apart > furthest) furthest = apart;
+      if (steps > high) high = steps;
+      if (steps < low) low = steps;
+      strange += steps * 0;
       target[start + row] = whole * over;
-      if (value <= bound && value >= -bound) continue;
-      marks.count++;
-      // NaN, and what no number of coins can be.
-      if (!(Math.abs(value) < 2 ** 52)) {
-        marks.bad[start + row] = 1;
-        bad++;
-      } else marks.outside[start + row] = 1;
     }
-    return { bad, moved };
+    const moved = furthest > 0 ? countMoved(values, from, rows, factor, unsure) : 0;
+    const isUsual = strange === 0 && low >= -bound * factor && high <= bound * factor;
+    return { bad: isUsual ? 0 : markLarge(values, from, rows, start, bound, marks), moved };
   };
+}
+
+function countMoved(
+  values: Float64Array,
+  from: number,
+  rows: number,
+  factor: number,
+  unsure: number,
+): number {
+  let moved = 0;
+  for (let row = 0; row < rows; row++) {
+    const steps = values[from + row]! * factor;
+    if (Math.abs(steps - (steps + wholes - wholes)) > Math.abs(steps) * unsure) moved++;
+  }
+  return moved;
+}
+
+/** Marks values beyond the bound, and counts what is no number or none that coins could make up. */
+function markLarge(
+  values: Float64Array,
+  from: number,
+  rows: number,
+  start: number,
+  bound: number,
+  marks: Marks,
+): number {
+  let bad = 0;
+  for (let row = 0; row < rows; row++) {
+    const size = Math.abs(values[from + row]!);
+    if (size <= bound) continue;
+    marks.count++;
+    if (size < 2 ** 52) marks.outside[start + row] = 1;
+    else {
+      marks.bad[start + row] = 1;
+      bad++;
+    }
+  }
+  return bad;
 }
 
 // Births lie between these; other days are worked out one by one.

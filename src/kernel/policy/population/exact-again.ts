@@ -1,50 +1,65 @@
 /** A group of a block once more, by the exact engine: for those that the bounds of the columns cannot decide. */
 import {
-  keyOf,
+  add,
+  lasting,
   readBack,
   run,
   Stop,
+  times,
+  toNumber,
+  zero,
+  type ExactNumber,
   type LoweredPlan,
   type Room,
   type Row,
   type Situation,
   type Value,
 } from "#engines/rules/index.ts";
+import type { Prepared } from "./measures.ts";
 
-/** Writes the exact values into the columns of what is asked for; the stop, when there is no value for somebody. */
+/** Writes the exact sums into the columns of the measures; the stop, when there is no value for somebody. */
 export function exactAgain(
-  lowered: LoweredPlan,
+  { lowered, wishes }: Pick<Prepared, "lowered" | "wishes">,
   room: Room,
   group: number,
-  kept: ReadonlyMap<string, number>,
 ): Stop | undefined {
   const { situation, groupRow, members } = situationOf(lowered, room, group);
   const done = run(lowered.plan, situation);
-  for (const step of lowered.plan.steps) {
-    const key = keyOf(step.variable.id, step.period);
-    const column = kept.get(key);
-    const known = lowered.columnOf.get(key);
-    if (column === undefined || known === undefined) continue;
-    const rows = known.level === "group" ? [{ row: groupRow, at: group }] : members;
-    for (const { row, at } of rows) {
-      if (row === undefined) continue;
-      const value = done.valueOf(step.variable.id, step.period, row);
-      if (value instanceof Stop) return value;
-      if (value !== undefined) room.column(column)[at] = asNumber(value, Number(known.under));
+  for (const [at, { variable: id, periods, share }] of wishes.entries()) {
+    const measure = lowered.measures[at];
+    const entity = lowered.plan.system.variables.get(id)?.entity;
+    const rows = entity === lowered.group ? [groupRow] : members;
+    let amount = zero;
+    let receivers = 0;
+    for (const row of rows) {
+      if (row === undefined || measure === undefined) continue;
+      const values = periods.map((period) =>
+        done.valueOf(id, lowered.plan.stepOf(id, period)?.period ?? lasting, row),
+      );
+      const stop = values.find((value) => value instanceof Stop);
+      if (stop instanceof Stop) return stop;
+      const total = times(
+        values.reduce(
+          (sum: ExactNumber, value) =>
+            typeof value === "object" && !(value instanceof Stop) ? add(sum, value) : sum,
+          zero,
+        ),
+        share,
+      );
+      amount = add(amount, total);
+      if (total.over > 0n) receivers++;
     }
+    if (measure === undefined) continue;
+    room.column(measure.amount)[group] = toNumber(times(amount, { over: BigInt(measure.under), under: 1n }));
+    if (measure.receivers !== undefined) room.column(measure.receivers)[group] = receivers;
   }
   return undefined;
-}
-
-function asNumber(value: Value, under: number): number {
-  if (typeof value === "object") return (Number(value.over) / Number(value.under)) * under;
-  return Number(value);
 }
 
 interface Rebuilt {
   readonly situation: Situation;
   readonly groupRow: Row | undefined;
-  readonly members: readonly { readonly row: Row; readonly at: number }[];
+  readonly members: readonly Row[];
 }
 
 /** The group as the exact engine takes it, from the given columns of a block. */
@@ -78,9 +93,9 @@ export function situationOf(lowered: LoweredPlan, room: Room, group: number): Re
       given: givenOf(lowered, room, "one", index),
     };
     groupRow?.members.push(row);
-    return { row, at: index };
+    return row;
   });
-  const situation = new Map<string, readonly Row[]>([[one, members.map(({ row }) => row)]]);
+  const situation = new Map<string, readonly Row[]>([[one, members]]);
   if (entity !== undefined && groupRow !== undefined) situation.set(entity, [groupRow]);
   return { situation, groupRow, members };
 }

@@ -48,7 +48,7 @@ async function inBlocks(execution: Execution, size: BlockSize): Promise<Collecte
   const isGrouped = source.groupsFile !== undefined;
   const rooms = plans.map(({ program }) => program.room(size.people, isGrouped ? size.groups : size.people));
   const reader = blockReader({ ...execution, size, rooms });
-  const collector = new Collector(execution, rooms, isGrouped);
+  const collector = new Collector(execution, rooms, isGrouped, size);
   for (let block = await reader.next(); block !== undefined; block = await reader.next()) {
     collector.take(block);
     execution.told(block.groups);
@@ -66,18 +66,20 @@ class Collector {
   readonly #results: readonly { readonly income: Growing; readonly measures: readonly Summing[] }[];
   readonly #rates: ReturnType<typeof ratesOf> | undefined;
   readonly #badGroups: number[] = [];
+  readonly #incomes: Float64Array;
   readonly #stops = new Map<string, number>();
   #people = 0;
   #again = 0;
 
-  constructor(execution: Execution, rooms: readonly Room[], isGrouped: boolean) {
+  constructor(execution: Execution, rooms: readonly Room[], isGrouped: boolean, size: BlockSize) {
     this.#execution = execution;
     this.#rooms = rooms;
     this.#isGrouped = isGrouped;
-    this.#results = execution.plans.map(({ measures }) => ({
+    this.#results = execution.plans.map(({ lowered }) => ({
       income: new Growing(),
-      measures: measures.map((one) => new Summing(one)),
+      measures: lowered.measures.map((one) => new Summing(one)),
     }));
+    this.#incomes = new Float64Array(Math.max(size.groups, size.people));
     const [law] = execution.plans;
     const [room] = rooms;
     this.#rates =
@@ -127,7 +129,7 @@ class Collector {
       if (block.bad[group] === 1 || !(room.flags[group] === 1 || block.outside[group] === 1 || isLarge))
         continue;
       again++;
-      const stop = exactAgain(prepared.lowered, room, group, prepared.kept);
+      const stop = exactAgain(prepared, room, group);
       if (!(stop instanceof Stop)) continue;
       block.bad[group] = 1;
       if (isFirst || this.#rooms.length > 1)
@@ -150,11 +152,13 @@ class Collector {
   }
 
   #measure(at: number, room: Room, block: Block, isUsable: Uint8Array | undefined): void {
-    const results = this.#results[at];
+    for (const measure of this.#results[at]?.measures ?? []) measure.take(room, block, isUsable);
     // The first measure is the disposable income of the household.
-    for (const [of, measure] of (results?.measures ?? []).entries()) {
-      const values = measure.take(room, block, isUsable, this.#isGrouped);
-      if (of === 0) results?.income.take(values, block.groups, isUsable);
-    }
+    const [income] = this.#execution.plans[at]?.lowered.measures ?? [];
+    if (income === undefined) return;
+    const values = room.column(income.amount);
+    const incomes = this.#incomes;
+    for (let group = 0; group < block.groups; group++) incomes[group] = (values[group] ?? 0) / income.under;
+    this.#results[at]?.income.take(incomes, block.groups, isUsable);
   }
 }

@@ -99,13 +99,11 @@ class Rates {
   }
 
   #incomes(block: Block): Float64Array {
-    const [income] = this.#prepared.measures;
+    const [income] = this.#prepared.lowered.measures;
     const incomes = new Float64Array(block.groups);
-    for (const { column, factor } of income?.parts ?? []) {
-      const values = this.#room.column(column);
-      for (let group = 0; group < block.groups; group++)
-        incomes[group] = (incomes[group] ?? 0) + (values[group] ?? 0) * factor;
-    }
+    if (income === undefined) return incomes;
+    const values = this.#room.column(income.amount);
+    for (let group = 0; group < block.groups; group++) incomes[group] = (values[group] ?? 0) / income.under;
     return incomes;
   }
 

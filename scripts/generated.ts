@@ -8,6 +8,7 @@ import { whoMayPage } from "../src/api/index.ts";
 import { declaredOperations } from "../src/cli/serve/operations.ts";
 import { procedureSchema } from "../src/kernel/procedure/index.ts";
 import { registerDocuments } from "../src/kernel/register/format/documents.ts";
+import { policySchemas } from "../src/kernel/policy/index.ts";
 import { readTexts } from "../src/platform/texts/index.ts";
 
 /** Paths from the project's root with forward slashes, and the whole text of each file. */
@@ -27,7 +28,11 @@ export const generators: readonly Generator[] = [
     owns: ["schema/*.json", "docs/reference/glossary.md", "docs/reference/register-format*.md"],
     make: async () => {
       const says = readTexts();
-      return new Map([...registerDocuments(says), ["schema/procedure.json", procedureSchema(says.en)]]);
+      return new Map([
+        ...registerDocuments(says),
+        ["schema/procedure.json", procedureSchema(says.en)],
+        ...policySchemas(says.en),
+      ]);
     },
   },
   {

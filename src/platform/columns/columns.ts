@@ -25,6 +25,8 @@ export interface Columns {
   readonly rows: (sql: string) => Promise<Reply<readonly (readonly unknown[])[]>>;
   /** The rows of a large answer, chunk by chunk, all columns DOUBLE. */
   readonly stream: (sql: string) => AsyncGenerator<Chunk>;
+  /** Another conversation with the same database: two answers can be streamed side by side. */
+  readonly beside: () => Promise<Columns>;
   readonly close: () => void;
 }
 
@@ -38,13 +40,18 @@ export async function openColumns({ threads, megabytes, spillFolder }: ColumnsOp
     autoload_known_extensions: "false",
     ...(spillFolder === undefined ? {} : { temp_directory: spillFolder }),
   });
+  return conversation(instance, () => instance.closeSync());
+}
+
+async function conversation(instance: DuckDBInstance, closed: () => void): Promise<Columns> {
   const connection = await instance.connect();
   return {
     rows: (sql) => rowsOf(connection, sql),
     stream: (sql) => streamOf(connection, sql),
+    beside: () => conversation(instance, () => undefined),
     close: () => {
       connection.closeSync();
-      instance.closeSync();
+      closed();
     },
   };
 }

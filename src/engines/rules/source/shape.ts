@@ -79,7 +79,10 @@ export function scalar<Value>(
   };
 }
 
-export const text = scalar("text", (written) => (written === "" ? undefined : written), { type: "string" });
+/** Words or digits: what is read here is decided later. */
+export const text = scalar("text", (written) => (written === "" ? undefined : written), {
+  type: ["string", "number", "boolean"],
+});
 
 export const id = scalar("id", (written) => (/^[a-z][a-z0-9_]{0,79}$/.test(written) ? written : undefined), {
   type: "string",

@@ -36,8 +36,9 @@ export async function runPart(
   const { sources, reform, variables, period, population, folder, threads, megabytes } = part;
   const systems = known ?? [compiled(sources), ...(reform === undefined ? [] : [compiled(sources, reform)])];
   const plans = systems.map((system) => sound(prepare(system, measuredIn(system, variables), period)));
-  const options = { threads, megabytes };
-  const columns = [await openColumns(options), await openColumns(options)] as const;
+  const first = await openColumns({ threads, megabytes });
+  const second = await first.beside();
+  const columns = [first, second] as const;
   try {
     const source = await sourceFor(
       plans.map(({ lowered }) => lowered),
@@ -55,7 +56,8 @@ export async function runPart(
       told,
     });
   } finally {
-    for (const one of columns) one.close();
+    second.close();
+    first.close();
   }
 }
 

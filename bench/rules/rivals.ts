@@ -115,32 +115,41 @@ export async function byLoop(folder: string, period: string, threads: number): P
           columns = Array.from({ length: 4 + count }, (_, of) => next.doubles(of));
           at = 0;
         }
-        if (columns[0]![at]! !== hid[h]!) break;
-        if (columns[1]![at]! === 0) adults++;
-        const birth = columns[2]![at]!;
-        const cap = columns[3]![at]!;
+        if ((columns[0]?.[at] ?? 0) !== (hid[h] ?? 0)) break;
+        if ((columns[1]?.[at] ?? 0) === 0) adults++;
+        const birth = columns[2]?.[at] ?? 0;
+        const cap = columns[3]?.[at] ?? 0;
         for (let m = 0; m < count; m++) {
-          const salary = columns[4 + m]![at]!;
-          const { month } = laws[m]!;
+          const salary = columns[4 + m]?.[at] ?? 0;
+          const month = laws[m]?.month ?? 0;
           const age = Math.floor((20_160_001 + month * 100 - birth) / 10_000);
           const pension = age >= 60.33 ? 1 : 0;
-          s[m]! += salary;
-          if (age >= 18 && (month === 12 || salary === 0)) bi[m]! += 600;
-          cp[m]! += cap + pension;
-          t[m]! += 0.15 * (salary + cap + pension);
-          k[m]! += 0.04 * Math.min(salary, 12_300) + 0.12 * Math.max(salary - 12_300, 0);
+          s[m] = (s[m] ?? 0) + salary;
+          if (age >= 18 && (month === 12 || salary === 0)) bi[m] = (bi[m] ?? 0) + 600;
+          cp[m] = (cp[m] ?? 0) + cap + pension;
+          t[m] = (t[m] ?? 0) + 0.15 * (salary + cap + pension);
+          k[m] = (k[m] ?? 0) + 0.04 * Math.min(salary, 12_300) + 0.12 * Math.max(salary - 12_300, 0);
           if (age < 8) eight[m] = 1;
           if (age < 6) six[m] = 1;
         }
         at++;
       }
-      const housing = status[h]! <= 1 ? Math.max(10 * size[h]!, 200) / 12 : 0;
+      const housing = (status[h] ?? 0) <= 1 ? Math.max(10 * (size[h] ?? 0), 200) / 12 : 0;
       for (let m = 0; m < count; m++) {
-        const allowance = laws[m]!.month === 12 ? 0 : rent[h]! * 0.25;
-        const parenting = s[m]! <= 500 && ((adults === 1 && eight[m] === 1) || six[m] === 1) ? 600 : 0;
-        benefits += weight[h]! * (bi[m]! + allowance);
-        taxes += weight[h]! * (t[m]! + k[m]! + housing);
-        incomes += weight[h]! * (s[m]! + cp[m]! + bi[m]! + allowance + parenting - t[m]! - k[m]! - housing);
+        const allowance = laws[m]?.month === 12 ? 0 : (rent[h] ?? 0) * 0.25;
+        const parenting = (s[m] ?? 0) <= 500 && ((adults === 1 && eight[m] === 1) || six[m] === 1) ? 600 : 0;
+        benefits += (weight[h] ?? 0) * ((bi[m] ?? 0) + allowance);
+        taxes += (weight[h] ?? 0) * ((t[m] ?? 0) + (k[m] ?? 0) + housing);
+        incomes +=
+          (weight[h] ?? 0) *
+          ((s[m] ?? 0) +
+            (cp[m] ?? 0) +
+            (bi[m] ?? 0) +
+            allowance +
+            parenting -
+            (t[m] ?? 0) -
+            (k[m] ?? 0) -
+            housing);
       }
     }
   }

@@ -7,7 +7,9 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measured } from "./child.ts";
 import { population } from "./population.ts";
+import { measuredWide } from "./wide.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const folder = process.env["POLITY_BENCH"] ?? join(tmpdir(), "rules-bench");
@@ -20,9 +22,18 @@ interface Measured {
   readonly totals?: Readonly<Record<string, number>>;
 }
 
-function child(file: string, ...words: readonly string[]): Measured {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  return JSON.parse(execFileSync(process.execPath, [path, ...words], { encoding: "utf8" })) as Measured; // what child.ts and wide.ts print
+/** One measurement in a process of its own. */
+function child(...words: readonly string[]): Measured {
+  const path = fileURLToPath(import.meta.url);
+  return JSON.parse(
+    execFileSync(process.execPath, [path, "child", ...words], { encoding: "utf8" }),
+  ) as Measured; // what `measure` prints
+}
+
+async function measure([what = "", ...words]: readonly string[]): Promise<void> {
+  const isWide = ["wide", "compile", "household"].includes(what);
+  const figures = isWide ? measuredWide([what, ...words]) : await measured([what, ...words]);
+  say(JSON.stringify({ ...figures, megabytes: process.resourceUsage().maxRSS / 1_024 }));
 }
 
 function median(measured: readonly Measured[]): Measured {
@@ -40,7 +51,7 @@ async function compared(people: number, period: string): Promise<void> {
   const whos = ["policies", "loop", "sql"] as const;
   const all = new Map(whos.map((who) => [who, [] as Measured[]]));
   for (let round = 0; round < 3; round++)
-    for (const who of whos) all.get(who)?.push(child("./child.ts", who, place, period));
+    for (const who of whos) all.get(who)?.push(child(who, place, period));
   const [ours, loop, sql] = whos.map((who) => median(all.get(who) ?? [])) as [Measured, Measured, Measured]; // one for each
   for (const [name, total] of Object.entries(loop.totals ?? {})) {
     const found = ours.totals?.[name] ?? Number.NaN;
@@ -53,16 +64,19 @@ async function compared(people: number, period: string): Promise<void> {
   );
 }
 
-for (const size of millions.length > 0 ? millions : [1, 5]) {
-  await compared(size * 1_000_000, "2016-11");
-  await compared(size * 1_000_000, "2016");
-  const place = await population(folder, size * 1_000_000);
-  say(
-    `${size}M people, law and reform with all figures, 2016-11: ${shown(child("./child.ts", "reform", place, "2016-11"))}`,
-  );
+if (process.argv[2] === "child") await measure(process.argv.slice(3));
+else await all();
+
+async function all(): Promise<void> {
+  for (const size of millions.length > 0 ? millions : [1, 5]) {
+    await compared(size * 1_000_000, "2016-11");
+    await compared(size * 1_000_000, "2016");
+    const place = await population(folder, size * 1_000_000);
+    say(
+      `${size}M people, law and reform with all figures, 2016-11: ${shown(child("reform", place, "2016-11"))}`,
+    );
+  }
+  say(`11,000 chained variables × 200,000 rows: ${shown(child("wide", "11000", "200000"))}`);
+  say(`compiling 1,000 variables: ${shown(child("compile", "1000"))}`);
+  say(`one household, computed and explained: ${(child("household").milliseconds ?? 0).toFixed(3)} ms`);
 }
-say(`11,000 chained variables × 200,000 rows: ${shown(child("./wide.ts", "wide", "11000", "200000"))}`);
-say(`compiling 1,000 variables: ${shown(child("./wide.ts", "compile", "1000"))}`);
-say(
-  `one household, computed and explained: ${(child("./wide.ts", "household").milliseconds ?? 0).toFixed(3)} ms`,
-);

@@ -119,10 +119,7 @@ function household(): number {
   return (performance.now() - started) / rounds;
 }
 
-const [what = "", count = "0", rows = "0"] = process.argv.slice(2);
-const figures = {
-  wide: () => wide(Number(count), Number(rows)),
-  compile: () => ({ seconds: compiled(Number(count)).seconds }),
-  household: () => ({ milliseconds: household() }),
-}[what];
-process.stdout.write(JSON.stringify({ ...figures?.(), megabytes: process.resourceUsage().maxRSS / 1_024 }));
+export function measuredWide([what = "", count = "0", rows = "0"]: readonly string[]): object {
+  if (what === "wide") return wide(Number(count), Number(rows));
+  return what === "compile" ? { seconds: compiled(Number(count)).seconds } : { milliseconds: household() };
+}

@@ -16,13 +16,12 @@ export { sayPeriod, sayValue, type Speaker } from "./words/values.ts";
 export { unitOf } from "./words/values.ts";
 export {
   lower,
-  mostMembers,
-  type Column,
   type LoweredPlan,
   type LowerRefusal,
   type MeasureColumns,
   type MeasureWish,
 } from "./lower/lower.ts";
+export { mostMembers, type Column } from "./lower/piece.ts";
 export { programOf, type Program, type Room } from "./columns/program.ts";
 export { keyOf } from "./plan.ts";
 export { columnName, statement, type SqlSource } from "./sql/statement.ts";

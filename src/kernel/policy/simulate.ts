@@ -94,7 +94,7 @@ export interface Simulated {
 }
 
 /** Below so many rows and months, starting threads takes longer than they save. */
-const fewRows = 4_000_000;
+const fewRows = 20_000_000;
 
 /** Computes; refused when the files cannot be used as they are. */
 export async function simulate(simulation: Simulation): Promise<Result<Simulated, SimulationRefusal>> {

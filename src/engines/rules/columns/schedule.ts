@@ -166,7 +166,7 @@ function sizeOf(one: Computed): number {
   return size;
 }
 
-export function columnsRead(definitions: readonly Computed[]): ReadonlySet<number> {
+function columnsRead(definitions: readonly Computed[]): ReadonlySet<number> {
   const columns = new Set<number>();
   visit(definitions.flatMap(rootsOf), ({ what }) => {
     if (what.kind === "column" || what.kind === "of-group") columns.add(what.column);

@@ -59,7 +59,7 @@ export function entitiesOf(system: SystemText, faults: Faults): ReadonlyMap<stri
   return entities;
 }
 
-export function unitOfMoney({ currency }: Money): Unit {
+function unitOfMoney({ currency }: Money): Unit {
   return new Map([[currency, 1]]);
 }
 

@@ -1,5 +1,5 @@
 /** The spans that variables are told for: a month, a year, or lasting (one value for all time). */
-import { dayOf, daysIn, partsOf, type Day } from "./calendar.ts";
+import { dayOf, daysIn, type Day } from "./calendar.ts";
 
 export const spans = ["month", "year", "lasting"] as const;
 export type Span = (typeof spans)[number];
@@ -57,12 +57,6 @@ export function earlier(period: Period, count: number): Period | undefined {
     return period.year > count ? { span: "year", year: period.year - count } : undefined;
   const total = period.year * 12 + period.month - 1 - count;
   return total < 12 ? undefined : { span: "month", year: Math.floor(total / 12), month: (total % 12) + 1 };
-}
-
-/** The month or year that holds a day. */
-export function periodOf(span: Span, day: Day): Period {
-  const { year, month } = partsOf(day);
-  return span === "lasting" ? lasting : span === "year" ? { span, year } : { span, year, month };
 }
 
 function known(day: Day | undefined): Day {

@@ -154,7 +154,7 @@ function held(value: Value | undefined, expr: Expr & { readonly id: string }): V
 }
 
 /** The row a variable is read in: the reader's own, or its group's. */
-export function rowOf(expr: Expr & { readonly op: "variable" | "months" }, row: Row, system: System): Row {
+function rowOf(expr: Expr & { readonly op: "variable" | "months" }, row: Row, system: System): Row {
   if (expr.whose === "own") return row;
   const group = row.groups.get(known(system, expr.id).entity);
   if (group === undefined) throw new Stop("group-missing", expr.place, { name: row.name });

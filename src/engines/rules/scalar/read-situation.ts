@@ -2,7 +2,6 @@
 import { nearest } from "#lib/near.ts";
 import { readValue } from "../compile/declare.ts";
 import { periodText, readPeriod } from "../exact/period.ts";
-import { divided, floor, type Exact } from "../exact/rational.ts";
 import type { Entity, System, Value, Variable } from "../model.ts";
 import type { Faults } from "../source/faults.ts";
 import type { Node } from "../source/node.ts";
@@ -147,15 +146,4 @@ function join(
       }
     }
   }
-}
-
-/** The value read at the step its variable declares: halves go away from zero. */
-export function atStep(value: Exact, step: Exact): Exact {
-  const steps = divided(value, step) ?? value;
-  const doubled: Exact = {
-    over: steps.over * 2n + (steps.over < 0n ? -steps.under : steps.under),
-    under: steps.under * 2n,
-  };
-  const whole = steps.over < 0n ? -floor({ over: -doubled.over, under: doubled.under }) : floor(doubled);
-  return { over: whole * step.over, under: step.under };
 }

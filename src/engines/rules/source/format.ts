@@ -62,7 +62,7 @@ const bracket = record({
   amount: optional(datedOrPlain),
 });
 
-export const scaleKinds = ["marginal-rate", "marginal-amount", "single-amount", "average-rate"] as const;
+const scaleKinds = ["marginal-rate", "marginal-amount", "single-amount", "average-rate"] as const;
 
 const parameter = record({
   title: optional(words),
@@ -78,7 +78,7 @@ const parameter = record({
   source: optional(text),
 });
 
-export const valueTypes = ["money", "number", "integer", "rate", "boolean", "date", "choice"] as const;
+const valueTypes = ["money", "number", "integer", "rate", "boolean", "date", "choice"] as const;
 
 const rule = record({
   from: optional(date),
@@ -194,8 +194,6 @@ export type BasisText = Of<typeof basis>;
 export type ParameterText = Of<typeof parameter>;
 export type BracketText = Of<typeof bracket>;
 export type VariableText = Of<typeof variable>;
-export type RuleText = Of<typeof rule>;
-export type ExceptionText = Of<typeof exception>;
 export type SystemText = Of<typeof systemShape>;
 export type PolicyText = Of<typeof policyShape>;
 export type ReformText = Of<typeof reformShape>;

@@ -113,7 +113,7 @@ function roleTitle({ list }: Expr & { op: "members" }, { system, language, say }
 }
 
 /** A condition as it turned out: "salary (0.00 EUR) is 0", or why it is not so. */
-export function sayCondition(traced: Traced, telling: Telling): string {
+function sayCondition(traced: Traced, telling: Telling): string {
   return reasonsOf(traced, traced.value === true, telling).join(telling.say("rules.and"));
 }
 
@@ -210,6 +210,6 @@ function withDate(id: string, value: Value, expr: Expr, telling: Telling): strin
 }
 
 /** The day from which the value that holds on `day` does. */
-export function sinceOf(parameter: Parameter | undefined, day: number) {
+function sinceOf(parameter: Parameter | undefined, day: number) {
   return parameter?.kind === "value" ? parameter.values.findLast(({ from }) => from <= day)?.from : undefined;
 }

@@ -72,7 +72,7 @@ function numbers({ step, most }: Variable, isFloat: boolean, target: Float64Arra
       if (apart > furthest) furthest = apart;
       if (steps > high) high = steps;
       if (steps < low) low = steps;
-      strange += steps * 0;
+      strange += steps - steps;
       target[start + row] = whole * over;
     }
     const moved = furthest > 0 ? countMoved(values, from, rows, factor, unsure) : 0;

@@ -48,7 +48,7 @@ export interface Range {
 }
 
 /** The two statements: sorted as they lie, or numbered by the groups' order and sorted. */
-export function statements(
+function statements(
   source: PopulationSource,
   range: Range | undefined,
   isSorted: boolean,

@@ -23,11 +23,12 @@ export function typedCall(ast: Call, scope: Scope, place: Place): Expr | undefin
       value: String(args.length),
     });
   const [first, second] = args as readonly [Ast, ...Ast[]]; // at least one, as was just checked
-  if (name in overMonths) return months(name as keyof typeof overMonths, first, scope, place);
-  if (name in crossings) return referenceOf(first, scope, crossings[name as keyof typeof crossings]);
-  if (name in spansBetween && second !== undefined)
+  if (Object.hasOwn(overMonths, name)) return months(name as keyof typeof overMonths, first, scope, place);
+  if (Object.hasOwn(crossings, name))
+    return referenceOf(first, scope, crossings[name as keyof typeof crossings]);
+  if (Object.hasOwn(spansBetween, name) && second !== undefined)
     return between(name as keyof typeof spansBetween, first, second, scope, place);
-  if (name in roundingCalls || name === "floor" || name === "ceiling")
+  if (Object.hasOwn(roundingCalls, name) || name === "floor" || name === "ceiling")
     return rounding(name, first, second, scope, place);
   switch (name) {
     case "previous":
@@ -50,8 +51,8 @@ export function typedCall(ast: Call, scope: Scope, place: Place): Expr | undefin
 
 function arityOf(name: string, { names }: Scope): readonly [number, number] | undefined {
   if (names.parameters.has(name) && names.parameters.get(name)?.kind !== "value") return [1, 1];
-  if (name in spansBetween) return [2, 2];
-  if (name in roundingCalls || name === "previous") return [1, 2];
+  if (Object.hasOwn(spansBetween, name)) return [2, 2];
+  if (Object.hasOwn(roundingCalls, name) || name === "previous") return [1, 2];
   if (name === "min" || name === "max") return [1, 50];
   return functionNames.includes(name) ? [1, 1] : undefined;
 }

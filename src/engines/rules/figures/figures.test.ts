@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { CarefulSum, giniOf, medianOf, quantileOf, ranked, shareBelow, tenthStarts } from "./distribution.ts";
+import { risingOrder } from "./order.ts";
+import { figuresOf, movedBy, type RunData } from "./report.ts";
+
+const numbers = fc.array(
+  fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, -0, 600, 600.01, -5),
+    fc.integer({ min: 0, max: 1_000_000 }).map((more) => 1_000 + more * 1e-9),
+  ),
+  { maxLength: 300 },
+);
+
+function sortedPlainly(values: readonly number[]): readonly number[] {
+  return values.map((_, at) => at).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
+}
+
+test("the order is that of comparing one by one, equal ones as they came", () => {
+  fc.assert(
+    fc.property(numbers, (values) =>
+      assert.deepEqual([...risingOrder(Float64Array.from(values))], sortedPlainly(values)),
+    ),
+  );
+});
+
+test("many values are ordered too, also when they lie closer together than their upper halves tell", () => {
+  for (const spread of [1, 1e-12]) {
+    const values = Array.from({ length: 60_000 }, (_, at) => 1_000 + ((at * 7_919) % 60_000) * spread);
+    assert.deepEqual([...risingOrder(Float64Array.from(values))], sortedPlainly(values));
+  }
+});
+
+const households = (income: readonly number[], members: readonly number[], weights: readonly number[]) => ({
+  income: Float64Array.from(income),
+  members: Float64Array.from(members),
+  weights: Float64Array.from(weights),
+});
+
+test("the median is the first value at which half of the people are reached, weighted by people", () => {
+  // A household of four with 200 counts as four people with 100 each.
+  const rank = ranked(households([300, 200, 50], [1, 4, 1], [1, 1, 1]));
+  assert.deepEqual([...rank.equivalised], [50, 100, 300]);
+  assert.equal(medianOf(rank), 100);
+  assert.equal(shareBelow(rank, 100), 1 / 6);
+  assert.equal(shareBelow(rank, 100.01), 5 / 6);
+  assert.equal(medianOf(ranked(households([1, 2, 3, 4], [1, 1, 1, 1], [1, 1, 1, 1]))), 2);
+});
+
+test("Gini is nothing when all have the same, and nearly all when one has everything", () => {
+  assert.equal(giniOf(ranked(households([5, 5, 5], [1, 1, 1], [1, 2, 3]))), 0);
+  const one = giniOf(
+    ranked(households([0, 0, 0, 0, 0, 0, 0, 0, 0, 10], Array(10).fill(1), Array(10).fill(1))),
+  );
+  assert.ok(Math.abs(one - 0.9) < 1e-12);
+  // By hand: incomes 1, 2, 3 of one person each: 1 − (1 + 4 + 9) ÷ (6 × 3) … the trapezoids are 1, 4, 9.
+  assert.ok(Math.abs(giniOf(ranked(households([1, 2, 3], [1, 1, 1], [1, 1, 1]))) - (1 - 14 / 18)) < 1e-12);
+});
+
+test("Gini does not change when all incomes or all weights are multiplied", () => {
+  const some = fc.array(
+    fc.record({
+      income: fc.integer({ min: 1, max: 10_000 }),
+      members: fc.integer({ min: 1, max: 6 }),
+      weight: fc.integer({ min: 1, max: 100 }),
+    }),
+    { minLength: 1, maxLength: 50 },
+  );
+  fc.assert(
+    fc.property(some, fc.integer({ min: 2, max: 9 }), (rows, factor) => {
+      const of = (money: number, weight: number): number =>
+        giniOf(
+          ranked(
+            households(
+              rows.map((one) => one.income * money),
+              rows.map((one) => one.members),
+              rows.map((one) => one.weight * weight),
+            ),
+          ),
+        );
+      assert.ok(Math.abs(of(1, 1) - of(factor, 1)) < 1e-9 && Math.abs(of(1, 1) - of(1, factor)) < 1e-9);
+    }),
+  );
+});
+
+test("each tenth holds a tenth of the people where households are small", () => {
+  const rank = ranked(
+    households(
+      Array.from({ length: 1_000 }, (_, at) => at),
+      Array(1_000).fill(1),
+      Array(1_000).fill(1),
+    ),
+  );
+  assert.deepEqual(tenthStarts(rank), [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000]);
+});
+
+test("a reform’s winners and losers are those beyond the threshold, by the tenths of the law", () => {
+  const law: RunData = { ...households([100, 200, 300], [1, 2, 1], [10, 1, 1]), measures: [], totals: [] };
+  const reform = { ...law, income: Float64Array.from([100.5, 200.51, 299]) };
+  const { all } = movedBy(figuresOf(law), law, reform, 0.5);
+  assert.deepEqual([all.winners, all.losers, all.unchanged], [2, 1, 10]);
+  assert.ok(Math.abs(all.gained - 5.51) < 1e-9 && Math.abs(all.lost - 1) < 1e-9);
+});
+
+test("nobody at all is no fault", () => {
+  const { figures } = figuresOf({ ...households([], [], []), measures: [], totals: [] });
+  assert.deepEqual(
+    [figures.poverty.rate, figures.gini, figures.people, figures.tenths.length],
+    [0, 0, 0, 10],
+  );
+});
+
+test("a careful sum does not lose small numbers beside large ones; a quantile is one of the values", () => {
+  const sum = new CarefulSum();
+  for (const next of [1e16, 1, -1e16, 1]) sum.add(next);
+  assert.equal(sum.value, 2);
+  assert.equal(quantileOf(Float64Array.from([3, 1, 2]), Float64Array.from([1, 1, 8]), 0.5), 2);
+});

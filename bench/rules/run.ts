@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measured } from "./child.ts";
+import { measuredKernels } from "./kernels.ts";
 import { population } from "./population.ts";
 import { measuredWide } from "./wide.ts";
 
@@ -19,6 +20,7 @@ interface Measured {
   readonly seconds: number;
   readonly megabytes: number;
   readonly milliseconds?: number;
+  readonly byHand?: number;
   readonly totals?: Readonly<Record<string, number>>;
 }
 
@@ -31,6 +33,7 @@ function child(...words: readonly string[]): Measured {
 }
 
 async function measure([what = "", ...words]: readonly string[]): Promise<void> {
+  if (what === "kernels") return say(JSON.stringify(await measuredKernels(words)));
   const isWide = ["wide", "compile", "household"].includes(what);
   const figures = isWide ? measuredWide([what, ...words]) : await measured([what, ...words]);
   say(JSON.stringify({ ...figures, megabytes: process.resourceUsage().maxRSS / 1_024 }));
@@ -76,6 +79,10 @@ async function all(): Promise<void> {
       `${size}M people, law and reform with all figures, 2016-11: ${shown(child("reform", place, "2016-11"))}`,
     );
   }
+  const { seconds, byHand = 1 } = child("kernels", await population(folder, 1_000_000));
+  say(
+    `1M people in memory, one month, the loops alone: policies ${seconds.toFixed(3)} s, by hand ${byHand.toFixed(3)} s (×${(seconds / byHand).toFixed(2)})`,
+  );
   say(`11,000 chained variables × 200,000 rows: ${shown(child("wide", "11000", "200000"))}`);
   say(`compiling 1,000 variables: ${shown(child("compile", "1000"))}`);
   say(`one household, computed and explained: ${(child("household").milliseconds ?? 0).toFixed(3)} ms`);

@@ -1,14 +1,22 @@
 /** Who calls on this machine, and what is called. */
+import { cwd, env } from "node:process";
 import type { BoundOperation } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { holdingsOf, personWithEmail } from "#kernel/people/index.ts";
 import { heldPosts } from "#kernel/people/model.ts";
 import { registerInForce, type RegisterInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
-import type { Store } from "#platform/db/index.ts";
+import { databaseWish, type Store } from "#platform/db/index.ts";
+import { systemRandom } from "#platform/random/index.ts";
+import { readSecret } from "#platform/secret/index.ts";
+import type { RequestsContext } from "#modules/requests/index.ts";
 import { CannotRun, type CliContext } from "../context.ts";
+import { masterKey } from "../database/master-key.ts";
+import { eraseHandlers } from "../database/on-erase.ts";
+import { orCannotRun } from "../database/with-database.ts";
 import { keepInForce } from "../serve/in-force.ts";
 import { siteOperations } from "../serve/operations.ts";
+import { requestsContext } from "../serve/requests.ts";
 
 export async function openCalling(
   context: CliContext,
@@ -17,12 +25,32 @@ export async function openCalling(
 ): Promise<{ readonly operations: readonly BoundOperation[]; readonly actor: Actor }> {
   const inForce = await registerInForce(store, systemClock);
   const timeZone = inForce?.register.jurisdiction.timeZone ?? "Etc/UTC";
-  const operations = siteOperations({ directory: keepInForce(store, timeZone, systemClock).current });
+  const operations = siteOperations({
+    directory: keepInForce(store, timeZone, systemClock).current,
+    requests: inForce === undefined ? undefined : requestsHere(context, store, inForce),
+  });
   return { operations, actor: await actorNamed(context, store, { as, inForce }) };
 }
 
 /** Attempts that are counted for a network are counted for the machine of the operator together. */
 const network = "this machine";
+
+/** What a server would give the operations, from the same surroundings. */
+function requestsHere(context: CliContext, store: Store, { register }: RegisterInForce): RequestsContext {
+  const { name, madeUp, timeZone } = register.jurisdiction;
+  const origin = env["POLITY_SITE"] || "http://127.0.0.1:8080";
+  const kernel = {
+    clock: systemClock,
+    random: systemRandom,
+    master: masterKey(context),
+    origin: new URL(origin).host,
+    onErase: eraseHandlers,
+    says: context.says,
+    sender: () => ({ name, isMadeUp: madeUp, origin, timeZone }),
+  };
+  const secret = orCannotRun(context, readSecret(env, databaseWish(env, cwd()).folder, systemRandom));
+  return requestsContext({ store, kernel, timeZone, secret });
+}
 
 async function actorNamed(
   { say }: CliContext,

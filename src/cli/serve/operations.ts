@@ -4,15 +4,21 @@
  */
 import { bind, type BoundOperation, type Described } from "#kernel/operation/index.ts";
 import { type Directory, directoryQueries } from "#modules/directory/index.ts";
+import { type RequestsContext, requestsOperations } from "#modules/requests/index.ts";
 
 /** What is declared, whether or not there is a context to run it in. */
-export const declaredOperations: readonly Described[] = [...directoryQueries];
+export const declaredOperations: readonly Described[] = [...directoryQueries, ...requestsOperations];
 
 /** What each module's operations run in; undefined as long as there is nothing to run them in. */
 export interface OperationContexts {
   readonly directory: () => Promise<Directory | undefined>;
+  /** Left out where a folder is shown that nobody has adopted: there is no database to keep a matter in. */
+  readonly requests?: RequestsContext | undefined;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
-  return bind<Directory>(directoryQueries, contexts.directory);
+  return [
+    ...bind<Directory>(directoryQueries, contexts.directory),
+    ...bind<RequestsContext>(requestsOperations, () => contexts.requests),
+  ];
 }

@@ -11,16 +11,18 @@ import { systemRandom } from "#platform/random/index.ts";
 import { readSecret } from "#platform/secret/index.ts";
 import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
-import { accountPart, accountSurface } from "#modules/account/index.ts";
+import { accountPart, accountSurface, actorOfVisitor } from "#modules/account/index.ts";
 import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
+import { type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
 import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
 import { accountContext, peopleOf, tellWays } from "./people.ts";
+import { claimant, requestsContext, tickJob } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
 import { buildSite } from "./site.ts";
 import { openWorks } from "./works.ts";
@@ -40,6 +42,12 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     const people = peopleOf(context, { serving, store, keeper, secret, notices: works.kernel });
     await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
     const account = accountContext(people, { serving, keeper, onErase: works.kernel.onErase });
+    const requests = requestsContext({
+      store,
+      kernel: works.kernel,
+      timeZone: jurisdiction.timeZone,
+      secret,
+    });
     const desk: DeskContext = {
       store,
       clock: systemClock,
@@ -48,9 +56,18 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       check: checkFiles,
       today: () => systemClock.today(jurisdiction.timeZone),
       beginning: () => readRegisterFolder(serving.folder).files,
-      adopted: keeper.lookAgain,
+      adopted: () => {
+        keeper.lookAgain();
+        requests.towns.lookAgain();
+      },
     };
-    const running = keepRunning({ store, clock: systemClock, random: systemRandom, log }, works.jobs);
+    const requestsPages: RequestsPages = {
+      requests,
+      actorOf: (visitor) => actorOfVisitor(account, visitor),
+      today: desk.today,
+    };
+    const jobs = [...works.jobs, tickJob(requests)];
+    const running = keepRunning({ store, clock: systemClock, random: systemRandom, log }, jobs);
     // Begun first and ended last: what is being sent comes to its end while the database is still there.
     database.beforeClosing(async () => {
       await running.stop();
@@ -70,17 +87,18 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       keeper,
       jurisdiction,
       mounted: [
+        mount(requestsSurface, () => requestsPages),
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
-      // Claim codes belong to requests, which are not served yet.
-      actorOf: async (head) =>
-        head.claim === undefined
+      contexts: { requests },
+      actorOf: async ({ claim, ...head }) =>
+        claim === undefined
           ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])
-          : undefined,
+          : claimant(requests, { claim, network: head.network }),
       secret,
       ...edges(context),
     });

@@ -11,3 +11,5 @@ export { openClaim, type ClaimGiven } from "./open-claim.ts";
 export { requestsOnErase } from "./erasing.ts";
 export { matterPath, publicPath, sheetPath } from "./paths.ts";
 export { readClaimCode } from "./model.ts";
+export { requestsSurface } from "./pages/index.ts";
+export type { RequestsPages } from "./pages/context.ts";

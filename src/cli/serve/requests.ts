@@ -1,0 +1,62 @@
+/** Requests of what is served: what their operations and pages work with, who comes with a claim code, and what time does to them. */
+import { perform } from "#kernel/operation/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import {
+  countAttempts,
+  keepTowns,
+  openClaim,
+  type RequestsContext,
+  tick,
+  usualSettings,
+} from "#modules/requests/index.ts";
+import { systemClock } from "#platform/clock/index.ts";
+import type { Store } from "#platform/db/index.ts";
+import type { Job } from "#platform/jobs/index.ts";
+import type { Works } from "./works.ts";
+
+interface Needs {
+  readonly store: Store;
+  readonly kernel: Works["kernel"];
+  readonly timeZone: string;
+  /** Signs the tickets of forms. */
+  readonly secret: string;
+}
+
+export function requestsContext({ store, kernel, timeZone, secret }: Needs): RequestsContext {
+  return {
+    ...kernel,
+    store,
+    towns: keepTowns(store, systemClock, timeZone),
+    secret,
+    settings: usualSettings,
+    attempts: countAttempts(),
+  };
+}
+
+/** The holder of a claim code, written NUMBER:CODE; undefined when it opens nothing. */
+export async function claimant(
+  requests: RequestsContext,
+  { claim, network }: { readonly claim: string; readonly network: string },
+): Promise<Actor | undefined> {
+  const [matter = "", code = ""] = claim.split(":");
+  const opened = await openClaim(requests, { matter, code, network });
+  return opened.ok ? opened.value : undefined;
+}
+
+/** Counts budgets that ran out, escalates, and erases what was kept long enough. */
+export function tickJob(requests: RequestsContext): Job {
+  return {
+    name: "requests.tick",
+    everySeconds: 60,
+    run: async (shouldStop) => {
+      let done = 0;
+      for (;;) {
+        const ticked = await perform(tick, requests, { actor: { kind: "system" }, input: {} });
+        // Before the first register is adopted there are no matters.
+        if (!ticked.ok) return done;
+        done += ticked.value.stepped + ticked.value.erased;
+        if (!ticked.value.isMore || shouldStop()) return done;
+      }
+    },
+  };
+}

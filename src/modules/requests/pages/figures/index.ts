@@ -1,0 +1,4 @@
+/** How well it goes, in the open. */
+import type { PagesPart } from "../context.ts";
+
+export const figuresPages: PagesPart = { pages: [], forms: [], files: [] };

@@ -1,0 +1,26 @@
+/** Every page of requests, declared for every surface. */
+import type { Link } from "#ui/link.ts";
+import type { Reader } from "#ui/reader.ts";
+import type { Surface } from "#ui/surface.ts";
+import type { RequestsPages } from "./context.ts";
+import { figuresPages } from "./figures/index.ts";
+import { matterPages } from "./matter/index.ts";
+import { openMattersPages } from "./open-matters/index.ts";
+import { reportPages } from "./report/index.ts";
+import { sheetPages } from "./sheet/index.ts";
+import { workPages } from "./work/index.ts";
+
+const parts = [reportPages, matterPages, workPages, sheetPages, openMattersPages, figuresPages];
+
+export const requestsSurface: Surface<RequestsPages> = {
+  name: "requests",
+  navigation: ({ say, language }: Reader): readonly Link[] => [
+    { href: `/${language}/report`, words: say("requests-pages.report") },
+    { href: `/${language}/follow`, words: say("requests-pages.follow") },
+    { href: `/${language}/open-matters`, words: say("requests-pages.open-matters") },
+    { href: `/${language}/figures`, words: say("requests-pages.figures") },
+  ],
+  pages: parts.flatMap(({ pages }) => pages),
+  forms: parts.flatMap(({ forms }) => forms),
+  files: parts.flatMap(({ files }) => files),
+};

@@ -77,13 +77,14 @@ export function choiceField(field: ChoiceField): Html {
   return around(field, control);
 }
 
-/** A field for a file of the reader's computer; it must be given unless `isRequired` is false. */
-export function fileField(field: Field & { readonly accept: string }): Html {
+/** A field for a file of the reader's computer, or several; it must be given unless `isRequired` is false. */
+export function fileField(field: Field & { readonly accept: string; readonly areMany?: boolean }): Html {
   const control = html`<input
     type="file"
     id="field-${field.name}"
     name="${field.name}"
     accept="${field.accept}"
+    ${field.areMany === true && html`multiple`}
     ${described(field)}
     ${field.isRequired !== false && html`required`}
   />`;

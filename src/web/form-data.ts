@@ -11,7 +11,7 @@ const largestFile = 30_000_000;
 export async function readForms(server: FastifyInstance): Promise<void> {
   await server.register(formbody, { bodyLimit: 1_000_000 });
   await server.register(multipart, {
-    limits: { fileSize: largestFile, files: 4, fields: 200, fieldSize: 1_000_000, parts: 204 },
+    limits: { fileSize: largestFile, files: 8, fields: 200, fieldSize: 1_000_000, parts: 208 },
   });
 }
 

@@ -38,6 +38,8 @@ export interface Town extends Searched {
   readonly bases: ReadonlyMap<string, Basis>;
   readonly procedures: ReadonlyMap<string, Procedure>;
   readonly counting: Counting;
+  /** Of the areas whose outlines are on file, the lowest ones first. */
+  readonly outlines: readonly Outline[];
   /** The lowest area in which a point lies; undefined outside all of them. */
   readonly areaAt: (point: Point) => string | undefined;
   /** Between moments of the world and of the jurisdiction's wall clock. */
@@ -119,6 +121,7 @@ export function prepareTown(
     placesIndex: indexPlaces([...areas.values()], register.levels),
     procedures: proceduresOf(files),
     counting: { calendar: calendar.value, profile },
+    outlines,
     areaAt: (point) => areaAt(point, outlines),
     momentAt: (at) => momentAt(at, timeZone),
     instantOf: (at) => instantOf(at, timeZone),

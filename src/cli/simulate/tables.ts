@@ -46,6 +46,18 @@ export function tables(
       }),
     ),
     row("gini", ({ gini }) => ratio.format(gini)),
+    row("none", ({ portfolio }) =>
+      say("policy.figures.none-value", {
+        none: whole.format(portfolio.none),
+        poor: whole.format(portfolio.poorWithNone),
+      }),
+    ),
+    ...law.portfolio.together
+      .toSorted((a, b) => b.people - a.people)
+      .slice(0, 5)
+      .map(({ one, other, people }) =>
+        say("policy.figures.together", { one, other, people: whole.format(people) }),
+      ),
     ...Object.keys(law.policies).map((id) => {
       const amounts = runs.map(({ policies }) => {
         const one = policies[id];

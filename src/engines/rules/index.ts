@@ -42,3 +42,4 @@ export { toNumber, add, times, zero, type Exact as ExactNumber } from "./exact/r
 export { CarefulSum, quantileOf, type Households } from "./figures/distribution.ts";
 export { sayDifference } from "./words/difference.ts";
 export { policyShape, reformShape, systemShape } from "./source/format.ts";
+export { mostMarked, type Portfolio } from "./figures/portfolio.ts";

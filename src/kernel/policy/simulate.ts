@@ -277,8 +277,16 @@ function figured(
   readonly done: Figured;
   readonly data: Parameters<typeof figuresOf>[0];
 } {
-  const { income = new Float64Array(0), sums = [] } = outcomes[at] ?? {};
-  const data = { income, members, weights, measures: sums, totals: figures?.totals ?? [] };
+  const { income = new Float64Array(0), has = income, sums = [] } = outcomes[at] ?? {};
+  const data = {
+    income,
+    has,
+    members,
+    weights,
+    measures: sums,
+    totals: figures?.totals ?? [],
+    benefits: figures?.benefits ?? [],
+  };
   return { done: figuresOf(data), data };
 }
 

@@ -74,6 +74,11 @@ export function compile(sources: readonly SourceFile[], reform?: SourceFile): Co
     const variable = variableOf(source, names, money, faults);
     if (variable !== undefined) variables.set(source.id, variable);
   }
+  for (const { text: policy } of policies) {
+    const { from, to } = policy["in-force"] ?? {};
+    if (from !== undefined && to !== undefined && from.value > to.value)
+      faults.add("P0819", to.place, { hint: "reversed", facts: { name: policy.policy.value } });
+  }
   const declared = { variables, parameters };
   checkCircles(variables, faults);
   checkDates(declared, faults);

@@ -287,10 +287,9 @@ export function holdingOf(
 ): { readonly from: Day | 0; readonly to: Day } {
   const from = text.from?.value ?? within.from ?? 0;
   const to = text.to?.value ?? within.to ?? farthest;
-  if (from > to)
-    faults.add("P0819", text.to?.place ?? text.from?.place ?? { file: "", line: 1, column: 1 }, {
-      hint: "reversed",
-    });
+  const place = text.to?.place ?? text.from?.place;
+  // Without days of its own it has those of the policy, which are judged there.
+  if (from > to && place !== undefined) faults.add("P0819", place, { hint: "reversed" });
   return {
     from: within.from !== undefined && within.from > from ? within.from : from,
     to: within.to !== undefined && within.to < to ? within.to : to,

@@ -97,7 +97,13 @@ test("each tenth holds a tenth of the people where households are small", () => 
 });
 
 test("a reform’s winners and losers are those beyond the threshold, by the tenths of the law", () => {
-  const law: RunData = { ...households([100, 200, 300], [1, 2, 1], [10, 1, 1]), measures: [], totals: [] };
+  const law: RunData = {
+    ...households([100, 200, 300], [1, 2, 1], [10, 1, 1]),
+    measures: [],
+    totals: [],
+    has: new Float64Array(3),
+    benefits: [],
+  };
   const reform = { ...law, income: Float64Array.from([100.5, 200.51, 299]) };
   const { all } = movedBy(figuresOf(law), law, reform, 0.5);
   assert.deepEqual([all.winners, all.losers, all.unchanged], [2, 1, 10]);
@@ -105,7 +111,13 @@ test("a reform’s winners and losers are those beyond the threshold, by the ten
 });
 
 test("nobody at all is no fault", () => {
-  const { figures } = figuresOf({ ...households([], [], []), measures: [], totals: [] });
+  const { figures } = figuresOf({
+    ...households([], [], []),
+    measures: [],
+    totals: [],
+    has: new Float64Array(0),
+    benefits: [],
+  });
   assert.deepEqual(
     [figures.poverty.rate, figures.gini, figures.people, figures.tenths.length],
     [0, 0, 0, 10],
@@ -117,4 +129,24 @@ test("a careful sum does not lose small numbers beside large ones; a quantile is
   for (const next of [1e16, 1, -1e16, 1]) sum.add(next);
   assert.equal(sum.value, 2);
   assert.equal(quantileOf(Float64Array.from([3, 1, 2]), Float64Array.from([1, 1, 8]), 0.5), 2);
+});
+
+test("who has no benefit, who has two, and which come together", () => {
+  const variables = ["income", "child", "rent", "tax"];
+  const measures = variables.map((variable) => ({ variable, amount: 0, households: 0, receivers: 0 }));
+  // Places 0 to 3 count 1, 2, 4, 8: the first household has income and tax, the second child and rent, the third rent.
+  const data: RunData = {
+    ...households([1, 500, 600], [1, 2, 1], [1, 10, 1]),
+    measures,
+    totals: [],
+    has: Float64Array.from([9, 15, 5]),
+    benefits: ["child", "rent"],
+  };
+  const { portfolio } = figuresOf(data).figures;
+  assert.deepEqual(portfolio, {
+    none: 1,
+    poorWithNone: 1,
+    byCount: [1, 1, 20],
+    together: [{ one: "child", other: "rent", people: 20 }],
+  });
 });

@@ -9,6 +9,7 @@ import {
   type Households,
   type Ranked,
 } from "./distribution.ts";
+import { portfolioOf, type Portfolio } from "./portfolio.ts";
 
 /** One variable summed over all households. */
 export interface Measured {
@@ -39,6 +40,7 @@ export interface RunFigures {
   readonly gini: number;
   readonly negativeIncomes: number;
   readonly tenths: readonly Tenth[];
+  readonly portfolio: Portfolio;
 }
 
 export interface PolicyFigures {
@@ -59,6 +61,9 @@ export interface Tenth {
 export interface RunData extends Households {
   readonly measures: readonly Measured[];
   readonly totals: readonly string[];
+  /** Which measures each household has something of (see portfolio.ts), and which of them are benefits. */
+  readonly has: Float64Array;
+  readonly benefits: readonly string[];
 }
 
 const shares = [0.4, 0.5, 0.6, 0.7] as const;
@@ -107,6 +112,11 @@ export function figuresOf(data: RunData): Figured {
     gini: published(giniOf(rank)),
     negativeIncomes,
     tenths: tenthFigures(rank),
+    portfolio: portfolioOf(
+      { members, weights, has: data.has, variables: measures.map(({ variable }) => variable) },
+      data.benefits,
+      (at) => members[at]! > 0 && income[at]! / Math.sqrt(members[at]!) < median * usualShare,
+    ),
   };
   return { figures, ranked: rank };
 }

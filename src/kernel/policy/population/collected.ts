@@ -51,6 +51,8 @@ export function concatenated(columns: readonly Float64Array[]): Float64Array {
 /** One plan's results: disposable income of each household, and each measure summed over all of them. */
 export interface Outcome {
   readonly income: Float64Array;
+  /** Which measures each household has something of: the sum of 2 to the power of their places. */
+  readonly has: Float64Array;
   readonly sums: readonly MeasureSum[];
 }
 

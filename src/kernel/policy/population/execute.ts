@@ -1,5 +1,5 @@
 /** Runs the law, and the reform beside it, over the blocks of a population, and brings home what was asked of each household. */
-import { mostMembers, Stop, type Room } from "#engines/rules/index.ts";
+import { mostMarked, mostMembers, Stop, type Room } from "#engines/rules/index.ts";
 import type { Columns } from "#platform/columns/index.ts";
 import {
   blockReader,
@@ -63,10 +63,14 @@ class Collector {
   readonly #isGrouped: boolean;
   readonly #weights = new Growing();
   readonly #members = new Growing();
-  readonly #results: readonly { readonly income: Growing; readonly measures: readonly Summing[] }[];
+  readonly #results: readonly {
+    readonly income: Growing;
+    readonly has: Growing;
+    readonly measures: readonly Summing[];
+  }[];
   readonly #rates: ReturnType<typeof ratesOf> | undefined;
   readonly #badGroups: number[] = [];
-  readonly #incomes: Float64Array;
+  readonly #scratch: Float64Array;
   readonly #stops = new Map<string, number>();
   #people = 0;
   #again = 0;
@@ -77,9 +81,10 @@ class Collector {
     this.#isGrouped = isGrouped;
     this.#results = execution.plans.map(({ lowered }) => ({
       income: new Growing(),
+      has: new Growing(),
       measures: lowered.measures.map((one) => new Summing(one)),
     }));
-    this.#incomes = new Float64Array(Math.max(size.groups, size.people));
+    this.#scratch = new Float64Array(Math.max(size.groups, size.people));
     const [law] = execution.plans;
     const [room] = rooms;
     this.#rates =
@@ -102,8 +107,9 @@ class Collector {
   }
 
   end({ bad }: BlockReader): Collected {
-    const outcomes = this.#results.map(({ income, measures }): Outcome => ({
+    const outcomes = this.#results.map(({ income, has, measures }): Outcome => ({
       income: income.whole(),
+      has: has.whole(),
       sums: measures.map((one) => one.sum()),
     }));
     return {
@@ -153,12 +159,21 @@ class Collector {
 
   #measure(at: number, room: Room, block: Block, isUsable: Uint8Array | undefined): void {
     for (const measure of this.#results[at]?.measures ?? []) measure.take(room, block, isUsable);
+    const measures = this.#execution.plans[at]?.lowered.measures ?? [];
     // The first measure is the disposable income of the household.
-    const [income] = this.#execution.plans[at]?.lowered.measures ?? [];
+    const [income] = measures;
     if (income === undefined) return;
     const values = room.column(income.amount);
-    const incomes = this.#incomes;
-    for (let group = 0; group < block.groups; group++) incomes[group] = (values[group] ?? 0) / income.under;
-    this.#results[at]?.income.take(incomes, block.groups, isUsable);
+    const scratch = this.#scratch;
+    for (let group = 0; group < block.groups; group++) scratch[group] = (values[group] ?? 0) / income.under;
+    this.#results[at]?.income.take(scratch, block.groups, isUsable);
+    scratch.fill(0, 0, block.groups);
+    for (const [of, { amount }] of measures.slice(0, mostMarked).entries()) {
+      const amounts = room.column(amount);
+      const mark = 2 ** of;
+      for (let group = 0; group < block.groups; group++)
+        if ((amounts[group] ?? 0) > 0) scratch[group] = (scratch[group] ?? 0) + mark;
+    }
+    this.#results[at]?.has.take(scratch, block.groups, isUsable);
   }
 }

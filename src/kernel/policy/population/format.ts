@@ -4,8 +4,7 @@ import type { Finding } from "#lib/finding.ts";
 import { refuse, ok, type Result } from "#lib/result.ts";
 import { readYaml, defaultLimits } from "#platform/files/index.ts";
 
-const { either, listOf, mapOf, needed, number, optional, policyId, record, scalar, text, words, yesNo } =
-  shapes;
+const { either, mapOf, needed, optional, policyId, record, scalar, text, words, yesNo } = shapes;
 
 const isScalar = (node: { readonly kind: string }): boolean => node.kind === "scalar";
 const anyKey = (key: string): boolean => key.length > 0 && key.length < 80;
@@ -30,7 +29,6 @@ export const populationShape = record({
       file: needed(text),
       id: needed(text),
       weight: optional(text),
-      area: optional(text),
       columns: optional(mapOf(columnShape)),
     }),
   ),
@@ -47,7 +45,6 @@ export const populationShape = record({
   ),
   sorted: optional(yesNo),
   note: optional(words),
-  lines: optional(listOf(number)),
 });
 
 /** Where the values of a variable are: a column for every period, or one for each month of a year. */
@@ -68,7 +65,7 @@ export interface GivenFile {
 
 export interface Population {
   readonly id: string;
-  readonly groups: (GivenFile & { readonly area: string | undefined }) | undefined;
+  readonly groups: GivenFile | undefined;
   readonly people: GivenFile & { readonly group: string | undefined; readonly role: GivenColumn | undefined };
   /** The files are in the order of the group's id, which is a whole number. */
   readonly isSorted: boolean;
@@ -85,7 +82,7 @@ export function readPopulation(file: string, bytes: Uint8Array): Result<Populati
   const { groups, people } = read;
   return ok({
     id: read.population.value,
-    groups: groups && { ...given(groups), id: groups.id.value, area: groups.area?.value },
+    groups: groups && given(groups),
     people: {
       ...given(people),
       group: people.group?.value,

@@ -56,6 +56,7 @@ function joined(parts: readonly Collected[]): Collected {
     members: column((part) => part.members),
     outcomes: first.outcomes.map(({ sums }, of) => ({
       income: column((part) => part.outcomes[of]?.income),
+      has: column((part) => part.outcomes[of]?.has),
       sums: sums.map(({ variable }, at) => ({
         variable,
         amount: sum((part) => part.outcomes[of]?.sums[at]?.amount ?? 0),

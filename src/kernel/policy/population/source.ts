@@ -106,7 +106,7 @@ export async function sourceFor(
   }
   for (const [file, types, named] of [
     [people.file, ofPeople.value, [people.group, people.id, people.weight]],
-    [groups?.file ?? "", ofGroups.value, [groups?.id, groups?.weight, groups?.area]],
+    [groups?.file ?? "", ofGroups.value, [groups?.id, groups?.weight]],
   ] as const) {
     const missing = named.find((one) => one !== undefined && !types.has(one));
     if (missing !== undefined)

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { parseHTML } from "linkedom";
 import { checkFiles } from "#kernel/check/index.ts";
-import { noticesMigrations } from "#kernel/notices/index.ts";
+import { forgetNotices, noticesMigrations } from "#kernel/notices/index.ts";
 import {
   actorOf,
   noticeLetters,
@@ -16,13 +16,23 @@ import {
 } from "#kernel/people/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { adoptAtOnce, readRegisterFolder, registerMigrations } from "#kernel/register/index.ts";
-import { accountPart, accountSurface } from "#modules/account/index.ts";
+import { operationMigrations } from "#kernel/operation/index.ts";
+import { accountPart, accountSurface, actorOfVisitor } from "#modules/account/index.ts";
+import { recordSurface } from "#modules/record/index.ts";
+import {
+  type RequestsContext,
+  requestsMigrations,
+  requestsOnErase,
+  requestsSurface,
+} from "#modules/requests/index.ts";
 import { fixedClock, systemClock, type SetClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
+import type { Visitor } from "#ui/surface.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { keepInForce } from "../../src/cli/serve/in-force.ts";
 import { accountContext } from "../../src/cli/serve/people.ts";
+import { requestsContext } from "../../src/cli/serve/requests.ts";
 import { freePort } from "../../src/cli/serve/port.ts";
 import { buildSite } from "../../src/cli/serve/site.ts";
 import { mount } from "../../src/web/index.ts";
@@ -36,6 +46,8 @@ export interface ATownHall {
   readonly clock: SetClock;
   /** Every letter so far, as it was handed over to be sent. */
   readonly letters: readonly Letter[];
+  /** What the operations of requests run in, for what a story does without a page. */
+  readonly requests: RequestsContext;
 }
 
 export interface TownHallWish {
@@ -49,7 +61,14 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
   // Sessions end by the clock of the machine, so the day has to be its day.
   const clock = fixedClock(systemClock.now());
   const secret = "a secret of the tests, long enough to be one";
-  const store = await aStore(registerMigrations, recordMigrations, peopleMigrations, noticesMigrations);
+  const store = await aStore(
+    registerMigrations,
+    recordMigrations,
+    peopleMigrations,
+    operationMigrations,
+    noticesMigrations,
+    requestsMigrations,
+  );
   const read = readRegisterFolder(riverbend);
   const yaml = new TextDecoder().decode(read.files.get("jurisdiction.yaml"));
   const renamed = new TextEncoder().encode(yaml.replace("code: riverbend", `code: ${store.jurisdiction}`));
@@ -60,13 +79,16 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
   const port = await freePort("127.0.0.1", { port: 0, isAsked: true });
   assert.ok(port !== undefined);
   const origin = `http://127.0.0.1:${port}`;
-  const notices = noticeLetters({
+  const kernel = {
     clock,
     random: systemRandom,
     master: new Uint8Array(32).fill(7),
+    origin: new URL(origin).host,
+    onErase: [forgetNotices, requestsOnErase(clock)],
     says: readTexts(),
     sender: () => ({ name, isMadeUp: true, origin, timeZone }),
-  });
+  };
+  const notices = noticeLetters(kernel);
   const letters: Letter[] = [];
   const people = openPeople({
     store,
@@ -92,13 +114,20 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
   if (isMadeUp) assert.ok((await seedDemonstration(people, today)).ok);
   const keeper = keepInForce(store, timeZone, clock);
   const serving = { folder: riverbend, jurisdiction, host: "127.0.0.1", port, origin };
-  const account = accountContext(people, { serving, keeper, onErase: [] });
+  const account = accountContext(people, { serving, keeper, onErase: kernel.onErase });
+  const requests = requestsContext({ store, kernel, timeZone, secret });
+  const actorHere = (visitor: Visitor) => actorOfVisitor({ ...account, today: () => today }, visitor);
   const faults: unknown[] = [];
   const server = await buildSite({
     says: readTexts(),
     keeper,
     jurisdiction,
-    mounted: [mount(accountSurface, () => ({ ...account, today: () => today }))],
+    mounted: [
+      mount(accountSurface, () => ({ ...account, today: () => today })),
+      mount(requestsSurface, () => ({ requests, actorOf: actorHere, today: () => clock.today(timeZone) })),
+      mount(recordSurface, () => ({ store, record: kernel, timeZone })),
+    ],
+    contexts: { requests },
     account: (reader, visitor) => accountPart(account, reader, visitor),
     actorOf: async (head) => actorOf(people, head, today, (await account.register())?.posts ?? []),
     secret,
@@ -111,7 +140,7 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
     await server.close();
     assert.deepEqual(faults, []);
   });
-  return { origin, people, store, clock, letters };
+  return { origin, people, store, clock, letters, requests };
 }
 
 /** Somebody at a browser without scripts: keeps cookies, follows redirects, fills in the forms that stand on the page. */
@@ -147,7 +176,14 @@ export class AVisitor {
       document.querySelector(`[formaction="${action}"]`)?.closest("form");
     assert.ok(form !== null && form !== undefined, `no form for ${action} on ${this.path}: ${this.words}`);
     const body = new URLSearchParams();
-    for (const input of form.querySelectorAll("input, select")) {
+    for (const input of form.querySelectorAll("input, select, textarea")) {
+      const kind = input.getAttribute("type") ?? "";
+      if (["checkbox", "radio"].includes(kind) && !input.hasAttribute("checked")) continue;
+      if (["submit", "image", "file"].includes(kind)) continue;
+      if (input.tagName === "TEXTAREA") {
+        body.set(input.getAttribute("name") ?? "", input.textContent ?? "");
+        continue;
+      }
       const name = input.getAttribute("name") ?? "";
       const chosen = input.querySelector("option[selected]")?.getAttribute("value");
       body.set(name, chosen ?? input.getAttribute("value") ?? "");

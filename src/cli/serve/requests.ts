@@ -9,7 +9,6 @@ import {
   tick,
   usualSettings,
 } from "#modules/requests/index.ts";
-import { systemClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { Job } from "#platform/jobs/index.ts";
 import type { Works } from "./works.ts";
@@ -26,7 +25,7 @@ export function requestsContext({ store, kernel, timeZone, secret }: Needs): Req
   return {
     ...kernel,
     store,
-    towns: keepTowns(store, systemClock, timeZone),
+    towns: keepTowns(store, kernel.clock, timeZone),
     secret,
     settings: usualSettings,
     attempts: countAttempts(),

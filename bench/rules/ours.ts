@@ -25,6 +25,7 @@ export async function simulated(
     period: asked,
     reform:
       reform === undefined ? undefined : { file: "reform.yaml", bytes: new TextEncoder().encode(reform) },
+    raise: reform === undefined ? 0 : 3,
     threads,
     megabytes: 1_024,
   });

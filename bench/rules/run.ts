@@ -76,7 +76,7 @@ async function all(): Promise<void> {
     await compared(size * 1_000_000, "2016");
     const place = await population(folder, size * 1_000_000);
     say(
-      `${size}M people, law and reform with all figures, 2016-11: ${shown(child("reform", place, "2016-11"))}`,
+      `${size}M people, law, reform and 3 % more earnings with all figures, 2016-11: ${shown(child("reform", place, "2016-11"))}`,
     );
   }
   const { seconds, byHand = 1 } = child("kernels", await population(folder, 1_000_000));

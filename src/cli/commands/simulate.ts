@@ -20,6 +20,7 @@ interface Options {
   readonly json?: true;
   readonly out?: string;
   readonly rates?: true;
+  readonly raise?: string;
   readonly skipBad?: true;
   readonly threshold: string;
   readonly threads?: string;
@@ -34,6 +35,7 @@ export function command(context: CliContext): Command {
     .requiredOption("--period <period>", say("policy.household.period"))
     .option("--reform <file>", say("policy.simulate.reform"))
     .option("--rates", say("policy.simulate.rates"))
+    .option("--raise <percent>", say("policy.simulate.raise"))
     .option("--threshold <amount>", say("policy.simulate.threshold"), "0.50")
     .option("--skip-bad", say("policy.simulate.skip-bad"))
     .option("--threads <number>", say("policy.simulate.threads"))
@@ -63,6 +65,7 @@ async function run(folder: string, options: Options, context: CliContext): Promi
         ? undefined
         : { file: options.reform, bytes: bytesOf(options.reform, context) },
     withRates: options.rates === true,
+    raise: options.raise === undefined ? 0 : numberOf(options.raise, context),
     skipBad: options.skipBad === true,
     threshold: numberOf(options.threshold, context),
     threads:

@@ -2,12 +2,13 @@
 import type { Simulated } from "#kernel/policy/index.ts";
 
 export function asJson(
-  { law, reform, moved, rates, notes }: Simulated,
+  { law, reform, moved, rates, raised, notes }: Simulated,
   period: string,
   words: readonly string[],
 ): unknown {
   const more = {
     ...(rates === undefined ? {} : { rates }),
+    ...(raised === undefined ? {} : { raised }),
     notes: {
       recomputedExactly: notes.again,
       skipped: notes.skipped.length,

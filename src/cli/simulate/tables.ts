@@ -27,7 +27,7 @@ export function tables(
     maximumFractionDigits: 1,
   });
   const ratio = new Intl.NumberFormat(language, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
-  const { law, reform, moved, rates } = simulated;
+  const { law, reform, moved, rates, raised } = simulated;
   const runs = [law, ...(reform === undefined ? [] : [reform])];
   const row = (key: string, of: (run: typeof law) => string): string =>
     `${say(`policy.figures.${key}`)}: ${runs.map(of).join(" → ")}`;
@@ -80,6 +80,9 @@ export function tables(
             unchanged: whole.format(moved.all.unchanged),
           }),
         ]),
+    ...(raised === undefined
+      ? []
+      : [say("policy.figures.raised", { percent: String(raised.percent), rate: share.format(raised.rate) })]),
     ...(rates === undefined
       ? []
       : [

@@ -40,6 +40,7 @@ async function simulated(period: string, reform?: string): Promise<Simulated> {
     reform:
       reform === undefined ? undefined : { file: "reform.yaml", bytes: new TextEncoder().encode(reform) },
     withRates: reform !== undefined,
+    raise: reform === undefined ? 0 : 3,
     threads: 2,
     megabytes: 1_000,
   });
@@ -163,5 +164,8 @@ test(
       ((more.law.policies["parenting_allowance"]?.amount ?? 0) * 7) / 6,
     );
     assert.equal(more.rates?.cliffs[0]?.variable, "parenting_allowance");
+    // Fifteen of tax and four to twelve of contribution, and a little for those who lose an allowance.
+    assert.ok((more.raised?.rate ?? 0) > 0.19 && (more.raised?.rate ?? 1) < 0.25, `${more.raised?.rate}`);
+    assert.equal(same.raised?.rate, more.raised?.rate);
   },
 );

@@ -37,6 +37,8 @@ export interface Simulation {
   readonly period: Period;
   readonly reform?: { readonly file: string; readonly bytes: Uint8Array } | undefined;
   readonly withRates?: boolean;
+  /** By how many per cent all earnings rise, to see what stays of it. */
+  readonly raise?: number;
   readonly skipBad?: boolean;
   /** Beyond this much a household and month somebody has won or lost. */
   readonly threshold?: number;
@@ -83,6 +85,10 @@ export interface Simulated {
   readonly reformSystem: System | undefined;
   readonly moved: { readonly all: Moved; readonly tenths: readonly Moved[] } | undefined;
   readonly rates: Rates | undefined;
+  /** What of a rise of all earnings does not stay in the households. */
+  readonly raised:
+    | { readonly percent: number; readonly earnings: number; readonly income: number; readonly rate: number }
+    | undefined;
   readonly notes: {
     /** Households computed once more by the exact engine. */
     readonly again: number;
@@ -153,7 +159,7 @@ function variablesOf({ figures, variables }: System): readonly string[] {
 }
 
 async function partsOf(
-  { sources, folder, period, system, threads, megabytes, withRates = false }: Simulation,
+  { sources, folder, period, system, threads, megabytes, withRates = false, raise = 0 }: Simulation,
   population: Population,
   reform: Reform | undefined,
   variables: readonly string[],
@@ -183,6 +189,7 @@ async function partsOf(
       range,
       isSorted,
       withRates,
+      raise,
       threads: isAlone ? threads : 1,
       megabytes: Math.max(128, Math.floor(megabytes / ranges.length / 2)),
     })),
@@ -250,7 +257,7 @@ function badOf({ bad }: Collected): SimulationRefusal | undefined {
 
 function simulatedOf(
   collected: Collected,
-  { system, period, threshold = 0.5 }: Simulation,
+  { system, period, threshold = 0.5, raise = 0 }: Simulation,
   reform: System | undefined,
   wasSorted: boolean,
 ): Simulated {
@@ -265,6 +272,7 @@ function simulatedOf(
     reformSystem: reform,
     moved: changed && movedBy(law.done, law.data, changed.data, threshold * months),
     rates: ratesOf(collected),
+    raised: raisedOf(collected, raise),
     notes: { again: collected.again, skipped: collected.bad.groups, moved: collected.bad.moved, wasSorted },
   };
 }
@@ -288,6 +296,12 @@ function figured(
     benefits: figures?.benefits ?? [],
   };
   return { done: figuresOf(data), data };
+}
+
+function raisedOf({ raised }: Collected, percent: number): Simulated["raised"] {
+  if (raised === undefined) return undefined;
+  const { earnings, income } = raised;
+  return { percent, earnings, income, rate: earnings === 0 ? 0 : 1 - income / earnings };
 }
 
 function ratesOf({ rates, cliffs }: Collected): Rates | undefined {

@@ -1,5 +1,7 @@
 /** What a run brings home: one row for each household, columns that grow. */
 
+import type { RaisedSums } from "./raise.ts";
+
 /** A column that grows by blocks: nothing is moved until it is whole. */
 export class Growing {
   #full: Float64Array[] = [];
@@ -86,6 +88,7 @@ export interface Collected {
   readonly members: Float64Array;
   /** The law, and the reform where there is one. */
   readonly outcomes: readonly Outcome[];
+  readonly raised: RaisedSums | undefined;
   readonly rates: EarnerRates | undefined;
   readonly cliffs: readonly CliffCount[];
   readonly people: number;

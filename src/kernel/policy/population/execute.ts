@@ -14,6 +14,7 @@ import { Growing, type Collected, type Outcome } from "./collected.ts";
 import { Summing } from "./summing.ts";
 import { exactAgain } from "./exact-again.ts";
 import type { Prepared } from "./measures.ts";
+import { Raise } from "./raise.ts";
 import { ratesOf } from "./rates.ts";
 import type { PopulationSource } from "./source.ts";
 
@@ -25,6 +26,8 @@ export interface Execution {
   readonly isSorted: boolean;
   /** Also what a further 1 %, a further 100 and no earnings at all would leave to each household. */
   readonly withRates: boolean;
+  /** Also what of a rise of all earnings by so many per cent would stay; 0: not asked. */
+  readonly raise: number;
   readonly told: (groups: number) => void;
 }
 
@@ -69,6 +72,7 @@ class Collector {
     readonly measures: readonly Summing[];
   }[];
   readonly #rates: ReturnType<typeof ratesOf> | undefined;
+  readonly #raise: Raise | undefined;
   readonly #badGroups: number[] = [];
   readonly #scratch: Float64Array;
   readonly #stops = new Map<string, number>();
@@ -87,6 +91,9 @@ class Collector {
     this.#scratch = new Float64Array(Math.max(size.groups, size.people));
     const [law] = execution.plans;
     const [room] = rooms;
+    const { raise } = execution;
+    this.#raise =
+      raise > 0 && law !== undefined && room !== undefined ? new Raise(law, room, raise) : undefined;
     this.#rates =
       execution.withRates && law !== undefined && room !== undefined ? ratesOf(law, room) : undefined;
   }
@@ -103,7 +110,15 @@ class Collector {
       : undefined;
     this.#keep(block, first, isUsable);
     for (const [at, room] of this.#rooms.entries()) this.#measure(at, room, block, isUsable);
-    this.#rates?.take(block, isUsable ?? new Uint8Array(block.groups).fill(1));
+    const [income] = this.#execution.plans[0]?.lowered.measures ?? [];
+    if (income === undefined || (this.#raise ?? this.#rates) === undefined) return;
+    // Both run the block again: what was before is kept for both.
+    const before = {
+      incomes: first.column(income.amount).slice(0, block.groups),
+      doubts: first.flags.slice(0, block.groups),
+    };
+    this.#raise?.take(block, before, isUsable);
+    this.#rates?.take(block, before, isUsable ?? new Uint8Array(block.groups).fill(1));
   }
 
   end({ bad }: BlockReader): Collected {
@@ -116,6 +131,7 @@ class Collector {
       weights: this.#weights.whole(),
       members: this.#members.whole(),
       outcomes,
+      raised: this.#raise?.sums(),
       rates: this.#rates?.rates(),
       cliffs: this.#rates?.cliffs() ?? [],
       people: this.#people,

@@ -18,6 +18,7 @@ export interface Part {
   readonly range: Range | undefined;
   readonly isSorted: boolean;
   readonly withRates: boolean;
+  readonly raise: number;
   readonly threads: number;
   readonly megabytes: number;
 }
@@ -53,6 +54,7 @@ export async function runPart(
       range: part.range,
       isSorted: part.isSorted,
       withRates: part.withRates,
+      raise: part.raise,
       told,
     });
   } finally {

@@ -64,6 +64,10 @@ function joined(parts: readonly Collected[]): Collected {
         receivers: sum((part) => part.outcomes[of]?.sums[at]?.receivers ?? 0),
       })),
     })),
+    raised: first.raised && {
+      earnings: sum((part) => part.raised?.earnings ?? 0),
+      income: sum((part) => part.raised?.income ?? 0),
+    },
     rates: first.rates === undefined ? undefined : ratesOf(column),
     cliffs: cliffsOf(parts),
     people: sum((part) => part.people),

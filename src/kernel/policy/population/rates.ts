@@ -8,6 +8,7 @@ import type { Block } from "./blocks.ts";
 import { Growing, type CliffCount, type EarnerRates } from "./collected.ts";
 import { situationOf } from "./exact-again.ts";
 import type { Prepared } from "./measures.ts";
+import type { Before } from "./raise.ts";
 
 /** So many households that lose are looked at one by one; the counts are scaled up from them. */
 const mostLookedAt = 300;
@@ -44,13 +45,13 @@ class Rates {
     this.#room = room;
   }
 
-  take(block: Block, isUsable: Uint8Array): void {
+  take(block: Block, { incomes, doubts }: Before, isUsable: Uint8Array): void {
     const { earnings } = this.#prepared;
     if (earnings.length === 0) return;
     const room = this.#room;
-    const before = this.#incomes(block);
+    const { under = 1 } = this.#prepared.lowered.measures[0] ?? {};
     // Households in doubt have exact values that a second run in columns would not reach; they are left out.
-    const doubts = room.flags.slice();
+    const before = incomes.map((income) => income / under);
     const columns = earnings.map(({ column, under }) => ({
       values: room.column(column),
       kept: room.column(column).slice(0, block.people),

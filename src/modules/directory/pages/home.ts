@@ -1,6 +1,7 @@
 /** The first page: one question, and three ways to look around. */
-import { html } from "#ui/html.ts";
-import { link } from "#ui/link.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { link, mainAction } from "#ui/link.ts";
+import type { Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { writtenNumber } from "#ui/words.ts";
 import type { Directory } from "../directory.ts";
@@ -25,7 +26,7 @@ export function homePage(directory: Directory, { reader }: PageRequest): Answer 
         <div>
           <h1>${say("directory.home.title")}</h1>
           <p class="lead">${say("directory.home.lead")}</p>
-          ${askForm(directory, reader)}
+          ${askForm(directory, reader)} ${reportDoor(directory, reader)}
         </div>
         <div>
           <h2>${say("directory.home.by-domain")}</h2>
@@ -49,4 +50,13 @@ export function homePage(directory: Directory, { reader }: PageRequest): Answer 
       </div>`,
     },
   };
+}
+
+/** A draft that nobody has adopted takes no reports. */
+function reportDoor({ provenance }: Directory, { say, language }: Reader): Html {
+  if (provenance.kind === "draft") return nothing;
+  return html`<section class="report-door">
+    <p>${say("requests-report.home-what")}</p>
+    <p>${mainAction(`/${language}/report`, say("requests-report.home"))}</p>
+  </section>`;
 }

@@ -3,6 +3,7 @@ import { holdsOn } from "#lib/dates.ts";
 import { type Assignment, type PublicFunction, type Role, roles } from "#kernel/register/model.ts";
 import { html, type Html, isSomething, nothing, type Piece } from "#ui/html.ts";
 import { factsList } from "#ui/facts-list.ts";
+import { mainAction, withQuery } from "#ui/link.ts";
 import { alsoCalled, inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { type Directory } from "../directory.ts";
@@ -37,7 +38,7 @@ export function servicePage(directory: Directory, { reader, params, query, posit
       width: "reading",
       data: serviceMarkup(directory, reader, { one, address: position.address }),
       main: html`<h1>${spoken(reader, one.name)} ${alsoCalled(reader, one.name)}</h1>
-        ${byWhen(reader, one)} ${placePicker(directory, reader, one)}
+        ${byWhen(reader, one)} ${reportDoor(directory, reader, one)} ${placePicker(directory, reader, one)}
         <h2>${say("directory.service.who")}</h2>
         ${one.everyLevel && html`<p>${say("directory.service.every-level")}</p>`}
         ${groupsTable(directory, reader, { one, groups: answersEverywhere(directory, one.id) })}
@@ -45,6 +46,13 @@ export function servicePage(directory: Directory, { reader, params, query, posit
         ${othersIn(directory, reader, one)} ${law(directory, reader, one)}`,
     },
   };
+}
+
+/** A draft that nobody has adopted takes no reports, and not every service takes them here. */
+function reportDoor({ provenance }: Directory, { say, language }: Reader, one: PublicFunction): Html {
+  if (provenance.kind === "draft" || !one.hasDoor) return nothing;
+  const to = withQuery(`/${language}/report`, { function: one.id });
+  return html`<p>${mainAction(to, say("requests-report.service"))}</p>`;
 }
 
 function placePicker(directory: Directory, reader: Reader, one: PublicFunction): Html {

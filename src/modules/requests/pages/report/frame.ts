@@ -1,0 +1,83 @@
+/** What the pages of a report share: the question as headline, how far it is, one form, and the way back. */
+import { errorSummary, type FieldError, hidden } from "#ui/form.ts";
+import { html, type Html, nothing, type Piece } from "#ui/html.ts";
+import type { Reader } from "#ui/reader.ts";
+import { inWords } from "#ui/reader.ts";
+import type { Answer, PageRequest } from "#ui/surface.ts";
+import type { Town } from "../../town.ts";
+import { carried, type Draft } from "./draft.ts";
+
+export const steps = ["words", "which", "where", "contact", "check"] as const;
+export type Step = (typeof steps)[number];
+
+/** What each page has at hand. */
+export interface Asking {
+  readonly request: PageRequest;
+  readonly town: Town;
+  readonly draft: Draft;
+  readonly errors: readonly FieldError[];
+}
+
+interface Question {
+  readonly step: Step;
+  readonly title: string;
+  /** The fields that the page asks for; all others are carried along. */
+  readonly asks: Parameters<typeof carried>[1];
+  readonly before?: Piece;
+  readonly inside: Html;
+  /** The words of the main button; none where every choice is a button of its own. */
+  readonly button?: string;
+  readonly back?: Step;
+  readonly hasFiles?: boolean;
+}
+
+/** "Which" asks back about the first question. */
+const numbers: Readonly<Record<Step, number>> = { words: 1, which: 1, where: 2, contact: 3, check: 4 };
+
+export function question({ request, draft, errors }: Asking, asked: Question): Answer {
+  const { reader, visitor } = request;
+  const { say, language } = reader;
+  const { step, button, back } = asked;
+  const go = button !== undefined && html`<button type="submit">${button}</button>`;
+  return {
+    kind: "page",
+    status: errors.length > 0 ? 422 : 200,
+    page: {
+      title: asked.title,
+      way: [{ href: `/${language}/`, words: say("directory.home.crumb") }],
+      width: "reading",
+      isUnlisted: step !== "words",
+      isPrivate: step !== "words",
+      main: html`<p class="quiet small report-step">
+          ${say("requests-report.step", { number: numbers[step], of: numbers.check })}
+        </p>
+        <h1>${asked.title}</h1>
+        ${errorSummary(reader, errors)} ${asked.before}
+        <form
+          class="ask report"
+          method="post"
+          action="/${language}/report"
+          ${asked.hasFiles === true && html`enctype="multipart/form-data"`}
+        >
+          ${hidden("token", visitor.formToken)} ${hidden("from", step)} ${carried(draft, asked.asks)}
+          ${asked.inside}
+          <p class="report-ways">${go} ${back !== undefined && goTo(back, say("requests-report.back"))}</p>
+        </form>`,
+    },
+  };
+}
+
+/** A button that leads to another of the questions and takes everything along. */
+export function goTo(step: Step, words: Piece): Html {
+  return html`<button class="plain" type="submit" name="go" value="${step}" formnovalidate>${words}</button>`;
+}
+
+/** "About street lighting", with the way to choose something else. */
+export function aboutWhat(reader: Reader, town: Town, draft: Draft): Html {
+  const one = town.functions.get(draft.function);
+  if (one === undefined) return nothing;
+  return html`<p class="report-about">
+    <span>${reader.say("requests-report.about", { function: inWords(reader, one.name) })}</span>
+    ${goTo("which", reader.say("requests-report.other"))}
+  </p>`;
+}

@@ -1,0 +1,65 @@
+/** It is sent: the number, the code that is told once, who has it and what happens next. */
+import { factsList } from "#ui/facts-list.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { link, mainAction } from "#ui/link.ts";
+import { notice } from "#ui/notice.ts";
+import { spoken, type Reader } from "#ui/reader.ts";
+import type { Answer, PageRequest } from "#ui/surface.ts";
+import { matterPath } from "../../paths.ts";
+import type { Reported } from "../../shapes.ts";
+import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";
+
+export function sentPage(
+  { reader }: PageRequest,
+  sent: Reported,
+  { email, joined }: { readonly email: string; readonly joined: string | undefined },
+): Answer {
+  const { say, language } = reader;
+  const title = say("requests-report.sent.title", { number: sent.number });
+  return {
+    kind: "page",
+    page: {
+      title,
+      way: [{ href: `/${language}/`, words: say("directory.home.crumb") }],
+      width: "reading",
+      isUnlisted: true,
+      isPrivate: true,
+      main: html`<h1>${title}</h1>
+        ${joined !== undefined && html`<p class="lead">${say("requests-report.sent.joined", { number: joined })}</p>`}
+        ${sent.claimCode === undefined ? nothing : code(reader, sent.claimCode)}
+        <section>
+          <h2>${say("requests-report.sent.next")}</h2>
+          ${factsList([
+            { name: say("requests-report.sent.who"), value: answeringBodies(reader, sent.routing) },
+            { name: say("requests-report.check.about"), value: spoken(reader, sent.function.name) },
+            { name: say("requests-report.check.where"), value: spoken(reader, sent.area.name) },
+          ])}
+          ${byWhen(reader, sent.due)} ${whyThisOffice(reader, sent.routing)}
+          <p>${say("requests-report.sent.then")}</p>
+          <p>
+            ${say(sent.claimCode !== undefined && email.trim() === "" ? "requests-report.sent.look" : "requests-report.sent.letters")}
+          </p>
+          <p>${say("requests-report.sent.receipt")}</p>
+        </section>
+        <p class="no-print">${wayOn(reader, sent)}</p>`,
+    },
+  };
+}
+
+function code({ say }: Reader, claimCode: string): Html {
+  return notice(
+    "good",
+    say("requests-report.sent.code"),
+    html`<p class="report-code"><code>${claimCode}</code></p>
+      <p>${say("requests-report.sent.code-keep")}</p>`,
+  );
+}
+
+function wayOn({ say, language }: Reader, { number, claimCode }: Reported): Html {
+  return html`${
+    claimCode === undefined
+      ? mainAction(matterPath(language, number), say("requests-report.sent.open"))
+      : mainAction(`/${language}/follow`, say("requests-report.sent.follow"))
+  }
+  ${link(`/${language}/report`, say("requests-report.sent.another"))}`;
+}

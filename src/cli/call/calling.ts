@@ -27,7 +27,7 @@ export async function openCalling(
   const timeZone = inForce?.register.jurisdiction.timeZone ?? "Etc/UTC";
   const operations = siteOperations({
     directory: keepInForce(store, timeZone, systemClock).current,
-    requests: inForce === undefined ? undefined : requestsHere(context, store, inForce),
+    requests: () => (inForce === undefined ? undefined : requestsHere(context, store, inForce)),
   });
   return { operations, actor: await actorNamed(context, store, { as, inForce }) };
 }

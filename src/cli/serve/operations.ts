@@ -13,12 +13,12 @@ export const declaredOperations: readonly Described[] = [...directoryQueries, ..
 export interface OperationContexts {
   readonly directory: () => Promise<Directory | undefined>;
   /** Left out where a folder is shown that nobody has adopted: there is no database to keep a matter in. */
-  readonly requests?: RequestsContext | undefined;
+  readonly requests?: () => RequestsContext | undefined;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
   return [
     ...bind<Directory>(directoryQueries, contexts.directory),
-    ...bind<RequestsContext>(requestsOperations, () => contexts.requests),
+    ...(contexts.requests === undefined ? [] : bind<RequestsContext>(requestsOperations, contexts.requests)),
   ];
 }

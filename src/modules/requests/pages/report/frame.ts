@@ -38,6 +38,8 @@ export function question({ request, draft, errors }: Asking, asked: Question): A
   const { reader, visitor } = request;
   const { say, language } = reader;
   const { step, button, back } = asked;
+  // The map is pressed several times: the window stays at it.
+  const anchor = step === "where" ? "#field-map" : "";
   const go = button !== undefined && html`<button type="submit">${button}</button>`;
   return {
     kind: "page",
@@ -56,7 +58,7 @@ export function question({ request, draft, errors }: Asking, asked: Question): A
         <form
           class="ask report"
           method="post"
-          action="/${language}/report"
+          action="/${language}/report${anchor}"
           ${asked.hasFiles === true && html`enctype="multipart/form-data"`}
         >
           ${hidden("token", visitor.formToken)} ${hidden("from", step)} ${carried(draft, asked.asks)}

@@ -30,8 +30,11 @@ export async function reportPage(pages: RequestsPages, request: PageRequest): Pr
   if (one !== undefined && !one.hasDoor) {
     return { kind: "go", to: `/${request.reader.language}/services/${encodeURIComponent(one.id)}` };
   }
+  const found = await considered(pages, asking, {});
   const known = {
     ...readDraft({}),
+    // From here on: nobody is too quick who has written a sentence.
+    ticket: found.ok ? found.value.ticket : "",
     function: one === undefined ? "" : one.id,
     area: town.areas.has(draft.area) ? draft.area : "",
   };

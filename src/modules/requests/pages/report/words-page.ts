@@ -12,7 +12,11 @@ export function wordsPage(asking: Asking): Answer {
     step: "words",
     title: say("requests-report.words.title"),
     asks: ["words"],
-    before: notice("warning", say("requests-report.danger")),
+    before: notice(
+      "warning",
+      say("requests-report.danger.title"),
+      html`<p>${say("requests-report.danger.what")}</p>`,
+    ),
     inside: html`${aboutWhat(request.reader, town, draft)}
     ${textField({
       name: "words",

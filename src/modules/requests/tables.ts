@@ -122,4 +122,6 @@ export interface RequestsTables {
     readonly first_at: Instant;
     readonly last_at: Instant;
   };
+  /** Stories of a made-up jurisdiction that were told; without a number when one did not fit the register. */
+  readonly requests_demonstration: { readonly story: number; readonly number: string | null };
 }

@@ -1,5 +1,6 @@
 import type { Migrations } from "#platform/db/index.ts";
 import { matters } from "./0001-matters.ts";
+import { demonstration } from "./0002-demonstration.ts";
 
 /** The steps that make the tables of requests. */
-export const requestsMigrations: Migrations = { owner: "requests", steps: [matters] };
+export const requestsMigrations: Migrations = { owner: "requests", steps: [matters, demonstration] };

@@ -1,0 +1,144 @@
+/** The public matters as list and map side by side, filtered by an address that can be passed on. */
+import { empty } from "#ui/empty.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { link, withQuery } from "#ui/link.ts";
+import { notice } from "#ui/notice.ts";
+import type { Reader } from "#ui/reader.ts";
+import type { Answer, PageRequest } from "#ui/surface.ts";
+import { perform, refusalInWords } from "#kernel/operation/index.ts";
+import { publicList } from "../../queries/public-list.ts";
+import type { Town } from "../../town.ts";
+import type { RequestsPages } from "../context.ts";
+import { boxOfView, filterForm, queryOfView, readFilters, readView } from "./filters.ts";
+import { mattersList } from "./matters-list.ts";
+import { mattersMap } from "./matters-map.ts";
+
+const perPage = 30;
+
+export async function listPage(
+  { requests, actorOf }: RequestsPages,
+  { reader, query, visitor }: PageRequest,
+): Promise<Answer> {
+  const { say, language } = reader;
+  const town = await requests.towns.now();
+  if (town === undefined) return shown(reader, notice("calm", say("requests.no-register")));
+  const base = `/${language}/open-matters`;
+  const filters = readFilters(query);
+  const view = readView(town, query);
+  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
+  const box = boxOfView(view);
+  const listed = await perform(publicList, requests, {
+    actor: await actorOf(visitor),
+    input: {
+      ...given,
+      ...(box !== undefined && { box }),
+      ...(query["after"] !== undefined && { after: query["after"] }),
+      limit: perPage,
+    },
+  });
+  if (!listed.ok) {
+    const words = refusalInWords(say, listed.refusal);
+    const again = html`<p>${link(base, say("requests-open-matters.all"))}</p>`;
+    return shown(reader, html`${filterForm(reader, town, filters)} ${notice("problem", words, again)}`, 400);
+  }
+  const { rows, next, count, countMost } = listed.value;
+  const now = requests.clock.now();
+  const { timeZone } = town.register.jurisdiction;
+  const here = { ...filters, at: view?.zoom === 0 ? undefined : query["at"], zoom: query["zoom"] };
+  const drawn =
+    view === undefined
+      ? nothing
+      : mattersMap(reader, rows, {
+          town,
+          view,
+          now,
+          area: filters.area,
+          toView: (centre, zoom) => withQuery(base, { ...filters, ...queryOfView(centre, zoom) }),
+          list: rows.length > 0 ? "#list" : undefined,
+        });
+  const many = say(`requests-open-matters.${count < countMost ? "found" : "found-many"}`, { count });
+  const list =
+    rows.length === 0
+      ? nothingHere(reader, Object.keys(given).length > 0 || box !== undefined, base)
+      : mattersList(reader, rows, { now, timeZone });
+  return shown(
+    reader,
+    html`${filterForm(reader, town, filters)}
+      <div class="open-matters-both">
+        <section aria-labelledby="found">
+          <h2 id="found">${many}</h2>
+          ${
+            box !== undefined &&
+            html`<p>
+              ${say("requests-open-matters.in-view")}
+              ${link(withQuery(base, filters), say("requests-open-matters.whole-map"))}
+            </p>`
+          }
+          ${list} ${ways(reader, { base, query: here, isFirst: query["after"] === undefined, next })}
+        </section>
+        ${drawn}
+      </div>
+      ${files(reader, town)}`,
+  );
+}
+
+function shown(reader: Reader, inside: Html, status: 200 | 400 = 200): Answer {
+  const { say, language } = reader;
+  const title = say("requests-open-matters.title");
+  return {
+    kind: "page",
+    status,
+    page: {
+      title,
+      way: [{ href: `/${language}/`, words: say("directory.home.crumb") }],
+      width: "wide",
+      data: html`<link
+        rel="alternate"
+        type="application/atom+xml"
+        title="${title}"
+        href="/open-matters.atom"
+      />`,
+      main: html`<h1>${title}</h1>
+        <p class="lead">${say("requests-open-matters.lead")}</p>
+        ${inside}`,
+    },
+  };
+}
+
+function nothingHere({ say, language }: Reader, isFiltered: boolean, base: string): Html {
+  if (isFiltered)
+    return empty(say("requests-open-matters.none"), link(base, say("requests-open-matters.all")));
+  return empty(
+    say("requests-open-matters.nothing"),
+    link(`/${language}/report`, say("requests-open-matters.begin")),
+  );
+}
+
+interface Ways {
+  readonly base: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly isFirst: boolean;
+  readonly next: string | undefined;
+}
+
+/** A page begins after the last matter of the one before, so that nothing is shown twice or missed when others come in. */
+function ways({ say }: Reader, { base, query, isFirst, next }: Ways): Html {
+  if (isFirst && next === undefined) return nothing;
+  return html`<nav class="pages" aria-label="${say("web.pages")}">
+    ${!isFirst && html`<a href="${withQuery(base, query)}">${say("requests-open-matters.newest")}</a>`}
+    ${next !== undefined && html`<a rel="next" href="${withQuery(base, { ...query, after: next })}">${say("requests-open-matters.older")}</a>`}
+  </nav>`;
+}
+
+function files({ say, language }: Reader, { register }: Town): Html {
+  const one = (kind: string): Html =>
+    link(`/open-matters.${kind}`, say(`requests-open-matters.files.${kind}`));
+  return html`<section class="no-print">
+    <h2>${say("requests-open-matters.files.title")}</h2>
+    <ul>
+      ${["atom", "csv", "json", "geojson"].map((kind) => html`<li>${one(kind)}</li>`)}
+      <li>${link(`/${language}/open-matters/columns`, say("requests-open-matters.columns.title"))}</li>
+    </ul>
+    <p class="quiet small">${say("requests-open-matters.zone", { zone: register.jurisdiction.timeZone })}</p>
+  </section>`;
+}

@@ -1,0 +1,59 @@
+/** The matters in a list: what, where, since when, how it stands, who answers and by when. */
+import type { Instant } from "#lib/instants.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { link } from "#ui/link.ts";
+import { spoken, type Reader } from "#ui/reader.ts";
+import { sentence } from "#ui/sentence.ts";
+import { publicPath } from "../../paths.ts";
+import type { PublicRow } from "../../shapes.ts";
+import { dayElement, dueElement, standingOf, standingTones, stateInWords } from "./standing.ts";
+
+export interface Telling {
+  readonly now: Instant;
+  readonly timeZone: string;
+}
+
+export function mattersList(reader: Reader, rows: readonly PublicRow[], telling: Telling): Html {
+  return html`<ol class="open-matters" id="list">
+    ${rows.map((row) => html`<li>${one(reader, row, telling)}</li>`)}
+  </ol>`;
+}
+
+function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
+  const { say, language } = reader;
+  const standing = standingOf(row, now);
+  const facts = { joined: row.joined, photos: row.photos.length };
+  const day = (at: string | undefined): Html => dayElement(reader, at, timeZone);
+  const who = link(
+    `/${language}/organisations/${encodeURIComponent(row.body.id)}`,
+    spoken(reader, row.body.name),
+  );
+  return html`<h3>
+      ${link(
+        publicPath(language, row.number),
+        html`${spoken(reader, row.function.name)}, ${spoken(reader, row.area.name)}`,
+      )}
+    </h3>
+    <p class="open-matter-state key-${standingTones[standing]}">
+      <strong>${stateInWords(reader, row)}</strong>
+      <span class="quiet">${row.number}</span>
+    </p>
+    ${row.words !== undefined && html`<p class="open-matter-words">${row.words}</p>`}
+    <p class="small">
+      ${sentence(reader, "requests-open-matters.row.since", {}, { date: day(row.openedAt) })}
+      ${sentence(reader, "requests-open-matters.row.who", {}, { body: who })}
+      ${
+        row.isOpen && row.dueAt !== undefined
+          ? sentence(
+              reader,
+              `requests-open-matters.row.${standing === "late" ? "late" : "due"}`,
+              {},
+              { date: dueElement(reader, row.dueAt, timeZone) },
+            )
+          : nothing
+      }
+      ${row.closedAt !== undefined && sentence(reader, "requests-open-matters.row.ended", {}, { date: day(row.closedAt) })}
+      ${row.joined > 0 && say("requests-open-matters.row.joined", facts)}
+      ${row.photos.length > 0 && say("requests-open-matters.row.photos", facts)}
+    </p>`;
+}

@@ -16,6 +16,7 @@ import { otherParts } from "./answer-parts.ts";
 import { whyThisBody } from "./answer-why.ts";
 import { defaultDesk } from "./default-desk.ts";
 import { groupsTable } from "./groups-table.ts";
+import { reportAbout } from "./report-door.ts";
 import { byWhen, complaintDoor, serviceFacts } from "./service-facts.ts";
 
 export function answerPage(directory: Directory, { reader, params, query, position }: PageRequest): Answer {
@@ -55,15 +56,16 @@ interface Subject {
 }
 
 function oneAnswer(subject: Subject, resolution: Resolution): Html {
-  const { directory, reader, one } = subject;
+  const { directory, reader, one, area } = subject;
   const bodies = answeringBodies(resolution).flatMap((id) => directory.bodies.get(id) ?? []);
   const isUnsettled = resolution.outcome === "nobody" || resolution.outcome === "disputed";
   return html`<h1 class="answer">${headline(subject, resolution)}</h1>
     ${isUnsettled && notice("warning", reader.say(`directory.answer.${resolution.outcome}-what`))}
     ${!isUnsettled && byWhen(reader, one)} ${isUnsettled && defaultDesk(directory, reader)}
     ${resolution.outcome !== "disputed" && bodies.map((body) => howToAsk(directory, reader, { one, body, isOnly: bodies.length === 1, resolution }))}
-    ${serviceFacts(directory, reader, one)} ${complaintDoor(directory, reader, one)}
-    ${otherParts(directory, reader, resolution)} ${whyThisBody(directory, reader, { one, resolution })}`;
+    ${reportAbout(directory, reader, { one, area: area.code })} ${serviceFacts(directory, reader, one)}
+    ${complaintDoor(directory, reader, one)} ${otherParts(directory, reader, resolution)}
+    ${whyThisBody(directory, reader, { one, resolution })}`;
 }
 
 function headline({ directory, reader, one, area }: Subject, resolution: Resolution): Html {

@@ -1,12 +1,12 @@
 /** The first page: one question, and three ways to look around. */
-import { html, type Html, nothing } from "#ui/html.ts";
-import { link, mainAction } from "#ui/link.ts";
-import type { Reader } from "#ui/reader.ts";
+import { html } from "#ui/html.ts";
+import { link } from "#ui/link.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { writtenNumber } from "#ui/words.ts";
 import type { Directory } from "../directory.ts";
 import { divisionOf, divisions, domainName } from "../domains.ts";
 import { askForm } from "./ask-form.ts";
+import { reportDoor } from "./report-door.ts";
 
 export function homePage(directory: Directory, { reader }: PageRequest): Answer {
   const { say, language } = reader;
@@ -50,13 +50,4 @@ export function homePage(directory: Directory, { reader }: PageRequest): Answer 
       </div>`,
     },
   };
-}
-
-/** A draft that nobody has adopted takes no reports. */
-function reportDoor({ provenance }: Directory, { say, language }: Reader): Html {
-  if (provenance.kind === "draft") return nothing;
-  return html`<section class="report-door">
-    <p>${say("requests-report.home-what")}</p>
-    <p>${mainAction(`/${language}/report`, say("requests-report.home"))}</p>
-  </section>`;
 }

@@ -53,6 +53,24 @@ test("the same answer everywhere needs no place; a different one asks for it", a
   assert.match(await words("/ask", { query: { q: "noise" } }), /Noise at night: where is it\?/);
 });
 
+test("a register in force leads on to reporting, with service and place; a draft does not", async () => {
+  const toReport = async (path: string, directory = town): Promise<readonly (string | null)[]> => {
+    const route = directorySurface.pages.find((page) => page.path === path);
+    const answer = await route?.answer(directory, request("en", lamp));
+    assert.ok(answer?.kind === "page", path);
+    const { document } = parseHTML(`<html><body>${answer.page.main.toString()}</body></html>`);
+    return [...document.querySelectorAll('a[href^="/en/report"]')].map((one) => one.getAttribute("href"));
+  };
+  const paths = ["/", "/services/:id", "/services/:id/in/:area"];
+  assert.deepEqual(await Promise.all(paths.map((path) => toReport(path))), [
+    ["/en/report"],
+    ["/en/report?function=street-lighting"],
+    ["/en/report?function=street-lighting&area=old-quay"],
+  ]);
+  const draft = { ...town, provenance: { ...town.provenance, kind: "draft" as const } };
+  assert.deepEqual(await Promise.all(paths.map((path) => toReport(path, draft))), [[], [], []]);
+});
+
 test("an empty question leads back to the question", async () => {
   assert.deepEqual(await ask("/ask", { query: { q: "  " } }), { kind: "go", to: "/en/" });
 });

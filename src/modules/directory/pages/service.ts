@@ -3,7 +3,6 @@ import { holdsOn } from "#lib/dates.ts";
 import { type Assignment, type PublicFunction, type Role, roles } from "#kernel/register/model.ts";
 import { html, type Html, isSomething, nothing, type Piece } from "#ui/html.ts";
 import { factsList } from "#ui/facts-list.ts";
-import { mainAction, withQuery } from "#ui/link.ts";
 import { alsoCalled, inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { type Directory } from "../directory.ts";
@@ -14,6 +13,7 @@ import { answersEverywhere } from "../who-answers.ts";
 import { placeField } from "./ask-form.ts";
 import { partInWords } from "./answer-parts.ts";
 import { groupsTable } from "./groups-table.ts";
+import { reportAbout } from "./report-door.ts";
 import { byWhen, complaintDoor, serviceFacts } from "./service-facts.ts";
 
 export function servicePage(directory: Directory, { reader, params, query, position }: PageRequest): Answer {
@@ -38,7 +38,8 @@ export function servicePage(directory: Directory, { reader, params, query, posit
       width: "reading",
       data: serviceMarkup(directory, reader, { one, address: position.address }),
       main: html`<h1>${spoken(reader, one.name)} ${alsoCalled(reader, one.name)}</h1>
-        ${byWhen(reader, one)} ${reportDoor(directory, reader, one)} ${placePicker(directory, reader, one)}
+        ${byWhen(reader, one)} ${reportAbout(directory, reader, { one })}
+        ${placePicker(directory, reader, one)}
         <h2>${say("directory.service.who")}</h2>
         ${one.everyLevel && html`<p>${say("directory.service.every-level")}</p>`}
         ${groupsTable(directory, reader, { one, groups: answersEverywhere(directory, one.id) })}
@@ -46,13 +47,6 @@ export function servicePage(directory: Directory, { reader, params, query, posit
         ${othersIn(directory, reader, one)} ${law(directory, reader, one)}`,
     },
   };
-}
-
-/** A draft that nobody has adopted takes no reports, and not every service takes them here. */
-function reportDoor({ provenance }: Directory, { say, language }: Reader, one: PublicFunction): Html {
-  if (provenance.kind === "draft" || !one.hasDoor) return nothing;
-  const to = withQuery(`/${language}/report`, { function: one.id });
-  return html`<p>${mainAction(to, say("requests-report.service"))}</p>`;
 }
 
 function placePicker(directory: Directory, reader: Reader, one: PublicFunction): Html {

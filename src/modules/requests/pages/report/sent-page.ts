@@ -41,7 +41,7 @@ export function sentPage(
           </p>
           <p>${say("requests-report.sent.receipt")}</p>
         </section>
-        <p class="no-print">${wayOn(reader, sent)}</p>`,
+        <p class="no-print report-ways">${wayOn(reader, sent)}</p>`,
     },
   };
 }

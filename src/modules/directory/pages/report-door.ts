@@ -1,0 +1,32 @@
+/** The way from what was found to reporting it. */
+import type { PublicFunction } from "#kernel/register/model.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { link, mainAction, withQuery } from "#ui/link.ts";
+import type { Reader } from "#ui/reader.ts";
+import type { Directory } from "../directory.ts";
+
+/** On the first page. */
+export function reportDoor(directory: Directory, { say, language }: Reader): Html {
+  if (!takesReports(directory)) return nothing;
+  return html`<section class="report-door">
+    <p>${say("requests-report.home-what")}</p>
+    <p>${mainAction(`/${language}/report`, say("requests-report.home"))}</p>
+  </section>`;
+}
+
+/** About one service; not every service takes reports here. With a place it stands beside the body's own ways. */
+export function reportAbout(
+  directory: Directory,
+  { say, language }: Reader,
+  { one, area }: { readonly one: PublicFunction; readonly area?: string },
+): Html {
+  if (!takesReports(directory) || !one.hasDoor) return nothing;
+  const to = withQuery(`/${language}/report`, { function: one.id, area });
+  const words = say("requests-report.service");
+  return html`<p class="no-print">${area === undefined ? mainAction(to, words) : link(to, words)}</p>`;
+}
+
+/** A draft that nobody has adopted answers for nothing yet. */
+function takesReports({ provenance }: Directory): boolean {
+  return provenance.kind === "in-force";
+}

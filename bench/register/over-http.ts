@@ -19,7 +19,7 @@ const data = mkdtempSync(join(tmpdir(), "polity-bench-"));
 // As root a system user runs PostgreSQL, and must be able to enter.
 chmodSync(data, 0o711);
 const server = spawn(process.execPath, [join(root, "src/cli/main.ts"), "serve", folder, "--port", "0"], {
-  env: { ...process.env, POLITY_DATA: data },
+  env: { ...process.env, POLITY_DATA: data, POLITY_DEMONSTRATION: "no" },
   stdio: ["ignore", "pipe", "pipe"],
 });
 try {

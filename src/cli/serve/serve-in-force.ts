@@ -19,6 +19,7 @@ import { type RequestsPages, requestsSurface } from "#modules/requests/index.ts"
 import { orCannotRun, storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
 import { prepareDemonstration } from "./demonstration.ts";
+import { beginFilling } from "./fill-demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
 import { accountContext, peopleOf, tellWays } from "./people.ts";
@@ -108,6 +109,8 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     await listen(context, server, serving);
     await tellWhatIsShown(context, serving, store);
     await tellWays(context, people, serving);
+    const filling = beginFilling(context, { serving, people, requests });
+    database.beforeClosing(filling.stop);
   } catch (problem) {
     await database.close();
     throw problem;

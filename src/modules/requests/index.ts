@@ -13,3 +13,5 @@ export { matterPath, publicPath, sheetPath } from "./paths.ts";
 export { readClaimCode } from "./model.ts";
 export { requestsSurface } from "./pages/index.ts";
 export type { RequestsPages } from "./pages/context.ts";
+export { fillDemonstration, usualStories, type FillWish } from "./demonstration/index.ts";
+export type { Official } from "./demonstration/officials.ts";

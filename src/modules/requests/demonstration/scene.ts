@@ -59,7 +59,7 @@ export function sceneOf(outer: RequestsContext, { town, cast, begins, now, timeZ
   const context: RequestsContext = { ...outer, clock, towns };
   const families: string[] = [];
   const setTo = (at: Instant): void => {
-    if (at > clock.now()) clock.putForward((Date.parse(at) - Date.parse(clock.now())) / 1000);
+    if (at > clock.now()) clock.putForward(Math.floor((Date.parse(at) - Date.parse(clock.now())) / 1000));
   };
   const passUntil = async (until: Instant): Promise<void> => {
     // Each budget of each matter runs out once; more would be a calendar that goes in circles.

@@ -1,0 +1,88 @@
+/** Riverbend comes alive: after the pages are there, its made-up matters are written, while visitors look around already. */
+import { env } from "node:process";
+import { demonstrationPeople, holdingsOf, type People, personWithEmail } from "#kernel/people/index.ts";
+import { heldPosts } from "#kernel/people/model.ts";
+import {
+  fillDemonstration,
+  type Official,
+  type RequestsContext,
+  usualStories,
+} from "#modules/requests/index.ts";
+import { systemClock } from "#platform/clock/index.ts";
+import type { CliContext } from "../context.ts";
+import type { Serving } from "./serving.ts";
+
+export interface Filling {
+  /** Ends after the story that is being told; the next start goes on. */
+  readonly stop: () => Promise<void>;
+}
+
+interface Needs {
+  readonly serving: Serving;
+  readonly people: People;
+  readonly requests: RequestsContext;
+}
+
+/** Progress is told after so many stories. */
+const tellEvery = 100;
+
+/** Begins, only where everything is made up and the database is the one that comes along; POLITY_DEMONSTRATION=no leaves it out. */
+export function beginFilling(context: CliContext, needs: Needs): Filling {
+  const { serving, people } = needs;
+  let isStopped = false;
+  const isWished =
+    serving.jurisdiction.madeUp && people.store.isEmbedded && env["POLITY_DEMONSTRATION"] !== "no";
+  const filling = isWished ? fill(context, needs, () => isStopped) : Promise.resolve();
+  // The pages are served whatever becomes of the stories; the operator is told what was wrong.
+  const ended = filling.catch((problem: unknown) =>
+    context.tell(
+      context.say("demonstration.broken", {
+        problem: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
+      }),
+    ),
+  );
+  return {
+    stop: async () => {
+      isStopped = true;
+      await ended;
+    },
+  };
+}
+
+async function fill(
+  { say, tell }: CliContext,
+  { serving, people, requests }: Needs,
+  shouldStop: () => boolean,
+): Promise<void> {
+  const began = Date.parse(systemClock.now());
+  const made = await fillDemonstration(requests, {
+    stories: usualStories,
+    cast: await castOf(people, requests, serving),
+    shouldStop,
+    told: (done, all) => {
+      if (done % tellEvery === 0 && done < all) tell(say("demonstration.filling", { done, all }));
+    },
+    leftOut: (story, code) => tell(say("demonstration.left-out", { story, code })),
+  });
+  const seconds = Math.round((Date.parse(systemClock.now()) - began) / 1000);
+  if (made > 0) tell(say("demonstration.filled", { made, all: usualStories, seconds }));
+}
+
+/** The people of the demonstration with their posts: what their bodies did was done by them. */
+async function castOf(
+  people: People,
+  requests: RequestsContext,
+  { jurisdiction }: Serving,
+): Promise<readonly Official[]> {
+  const posts = (await requests.towns.now())?.register.posts ?? [];
+  const today = systemClock.today(jurisdiction.timeZone);
+  const cast: Official[] = [];
+  for (const { email } of await demonstrationPeople(people)) {
+    const person = await personWithEmail(people.store, email);
+    if (person === undefined) continue;
+    const { id, name } = person;
+    const held = heldPosts(await holdingsOf(people.store, id), posts, today);
+    cast.push({ kind: "account", person: { id, name, email }, posts: held, network: "demonstration" });
+  }
+  return cast;
+}

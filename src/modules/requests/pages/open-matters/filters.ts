@@ -46,7 +46,7 @@ export function filterForm(reader: Reader, town: Town, filters: Filters): Html {
   const { say, language } = reader;
   const areas = town.areas.size > mostPlaces ? [] : [...town.areas.values()];
   const functions = [...town.functions.values()].filter(({ isPublic }) => isPublic);
-  return html`<form class="filters" action="/${language}/open-matters" method="get">
+  return html`<form class="filters open-matters-filters" action="/${language}/open-matters" method="get">
     ${choiceField({
       name: "function",
       label: say("requests-open-matters.filter.function"),

@@ -6,6 +6,7 @@ import { factsList } from "#ui/facts-list.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { viewOf } from "#ui/map-view.ts";
+import { notice } from "#ui/notice.ts";
 import { inWords, spoken, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { writtenMoment } from "#ui/words.ts";
@@ -51,6 +52,7 @@ export async function matterPage(
       ],
       width: "reading",
       main: html`<h1>${title}</h1>
+        ${!matter.isOpen && joining.refused !== undefined && notice("problem", joining.refused)}
         ${hasTrouble && matter.isOpen && (await joinPart(pages, request, { matter, actor, joining }))}
         ${about(reader, matter, { town, now: requests.clock.now() })} ${said(reader, matter)}
         ${where(reader, matter, { town, now: requests.clock.now(), query: request.query })}
@@ -142,7 +144,9 @@ function where(
       now,
       area: matter.area.id,
       toView: (_, wished) => withQuery(publicPath(reader.language, matter.number), { zoom: wished }),
-      list: undefined,
+      sentence: reader.say("requests-open-matters.matter.where-what", {
+        area: inWords(reader, matter.area.name),
+      }),
     })}
   </section>`;
 }

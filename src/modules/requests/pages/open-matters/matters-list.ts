@@ -31,7 +31,12 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
   return html`<h3>
       ${link(
         publicPath(language, row.number),
-        html`${spoken(reader, row.function.name)}, ${spoken(reader, row.area.name)}`,
+        sentence(
+          reader,
+          "requests-open-matters.matter.title",
+          {},
+          { function: spoken(reader, row.function.name), area: spoken(reader, row.area.name) },
+        ),
       )}
     </h3>
     <p class="open-matter-state key-${standingTones[standing]}">

@@ -19,8 +19,10 @@ interface Drawn {
   /** The area that the page is about. */
   readonly area?: string;
   readonly toView: (centre: Point, zoom: number) => string;
+  /** What the map shows; without it, how many of those listed. */
+  readonly sentence?: string;
   /** Where the same stands as a list. */
-  readonly list: string | undefined;
+  readonly list?: string | undefined;
 }
 
 export function mattersMap(reader: Reader, rows: readonly PublicRow[], drawn: Drawn): Html {
@@ -49,7 +51,9 @@ export function mattersMap(reader: Reader, rows: readonly PublicRow[], drawn: Dr
   return map(reader, {
     id: "map",
     title: say("requests-open-matters.map.title"),
-    sentence: say("requests-open-matters.map.sentence", { shown: marks.length, count: rows.length }),
+    sentence:
+      drawn.sentence ??
+      say("requests-open-matters.map.sentence", { shown: marks.length, count: rows.length }),
     view,
     areas,
     marks,

@@ -1,0 +1,327 @@
+/**
+ * What everybody may see of what was reported: page, map, matter, feed, table and both kinds of JSON show the same set, whatever happened
+ * in the office; nothing that was not released or agreed to; and whoever has the same trouble joins from the page.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import fc from "fast-check";
+import { parseHTML } from "linkedom";
+import { type Command, perform, type Query } from "#kernel/operation/index.ts";
+import type { Actor, HeldPost } from "#kernel/operation/model.ts";
+import {
+  agree,
+  answer,
+  consider,
+  disagree,
+  joinDuplicates,
+  release,
+  report,
+  type RequestsContext,
+} from "#modules/requests/index.ts";
+import { defaultLimits, readCsv } from "#platform/files/index.ts";
+import type { Static, TObject, TSchema } from "typebox";
+import { startBrowser } from "../browser.ts";
+import { AVisitor, openTownHall } from "./a-town-hall.ts";
+
+const town = await openTownHall({ isMadeUp: false });
+
+async function done<Input extends TObject, Output extends TSchema>(
+  operation: Command<RequestsContext, Input, Output> | Query<RequestsContext, Input, Output>,
+  actor: Actor,
+  input: unknown,
+): Promise<Static<Output>> {
+  // Both kinds are performed alike; the overloads tell them apart only for their contexts.
+  const asked = operation as Query<RequestsContext, Input, Output>;
+  const result = await perform(asked, town.requests, { actor, input });
+  assert.ok(result.ok, `${operation.name}: ${JSON.stringify(result)}`);
+  return result.value;
+}
+
+function official(duties: HeldPost["duties"]): Actor {
+  const id = duties.join("-");
+  const post = { post: `post-${id}`, body: "urban-management-bureau", duties, area: undefined };
+  const person = { id, name: "Wang Fang", email: `${id}@riverbend.example` };
+  return { kind: "account", person, posts: [post], network: "192.0.2.2" };
+}
+const [worker, publisher] = [official(["case-worker"]), official(["publisher"])];
+
+/** What becomes of one report. */
+const fate = fc.record({
+  // Most are shown, so that there is something to compare.
+  isOfClosedService: fc.constantFrom(false, false, false, true),
+  isAgreed: fc.constantFrom(true, true, true, false),
+  hasPoint: fc.boolean(),
+  released: fc.option(
+    fc.constantFrom("=1+1", "@SUM(A1)", 'A lamp, <b>out</b> & "dark"', "]]> out", "灯不亮"),
+    {
+      nil: undefined,
+    },
+  ),
+  next: fc.constantFrom("nothing", "answered", "complained", "taken back", "duplicate"),
+});
+type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
+
+interface Shown {
+  readonly number: string;
+  readonly words: string | undefined;
+  readonly point: readonly [number, number] | undefined;
+}
+
+let reports = 0;
+const expected: Shown[] = [];
+/** What must stand nowhere: words as they were sent in, words taken back, points and names. */
+const secrets: string[] = ["Zhang Hidden"];
+
+async function happens(wish: Fate): Promise<void> {
+  reports += 1;
+  const id = String(reports).padStart(4, "0");
+  const actor: Actor = { kind: "stranger", network: `192.0.2.${100 + (reports % 100)}-${id}` };
+  const { ticket } = await done(consider, actor, {});
+  town.clock.putForward(5);
+  const words = `Sent in: UNREAD${id}`;
+  const point = [Number(`0.05${id}1`), Number(`0.05${id}2`)] as const;
+  const { number } = await done(report, actor, {
+    function: wish.isOfClosedService ? "minimum-living-guarantee" : "street-lighting",
+    area: "drum-tower",
+    words,
+    name: "Zhang Hidden",
+    agreed: wish.isAgreed,
+    language: "en",
+    ticket,
+    ...(wish.hasPoint && { longitude: point[0], latitude: point[1] }),
+  });
+  secrets.push(`UNREAD${id}`);
+  const isShown = wish.isAgreed && !wish.isOfClosedService;
+  if (!isShown && wish.hasPoint) secrets.push(String(point[0]), String(point[1]));
+  const me: Actor = { kind: "claim", matter: number, network: "192.0.2.9" };
+  let version = 1;
+  const releasedWords = wish.released === undefined ? undefined : `${wish.released} SHOWN${id}`;
+  if (isShown && releasedWords !== undefined) {
+    ({ version } = await done(release, publisher, { matter: number, version, words: releasedWords }));
+  }
+  let isGone = false;
+  if (wish.next === "taken back" && isShown) {
+    ({ version } = await done(agree, me, { matter: number, version, agreed: false }));
+    isGone = true;
+  }
+  const original = expected.find(({ number: one }) => one === openOne);
+  if (wish.next === "duplicate" && isShown && original !== undefined) {
+    await done(joinDuplicates, worker, { matter: number, version, original: original.number });
+    isGone = true;
+  }
+  if (["answered", "complained"].includes(wish.next) && !wish.isOfClosedService) {
+    const said = `Answered: UNREAD${id}`;
+    const input = { matter: number, version, words: said, outcome: "not-possible" };
+    ({ version } = await done(answer, worker, input));
+    if (wish.next === "complained")
+      await done(disagree, me, { matter: number, version, words: `Complained: UNREAD${id}` });
+  }
+  if (isGone) {
+    secrets.push(`SHOWN${id}`);
+    if (wish.hasPoint) secrets.push(String(point[0]), String(point[1]));
+  }
+  if (!isShown || isGone) return;
+  expected.push({ number, words: releasedWords, point: wish.hasPoint ? point : undefined });
+  if (["nothing", "taken back", "duplicate"].includes(wish.next)) openOne ??= number;
+}
+let openOne: string | undefined;
+
+async function got(path: string): Promise<string> {
+  const response = await fetch(`${town.origin}${path}`);
+  assert.equal(response.status, 200, path);
+  return response.text();
+}
+
+const numberIn = /open-matters\/(\d{4}-\d+)/;
+
+/** Every page of the list: what stands in it, and what is marked in its maps. */
+async function listed(): Promise<{
+  readonly numbers: string[];
+  readonly marked: string[];
+  readonly all: string;
+}> {
+  const [numbers, marked]: [string[], string[]] = [[], []];
+  let all = "";
+  let path: string | undefined = "/en/open-matters";
+  while (path !== undefined) {
+    const page = await got(path);
+    all += page;
+    const { document } = parseHTML(page);
+    const linked = (selector: string): string[] =>
+      [...document.querySelectorAll(selector)].flatMap(
+        (one) => numberIn.exec(one.getAttribute("href") ?? "")?.[1] ?? [],
+      );
+    numbers.push(...linked(".open-matters h3 a"));
+    marked.push(...linked(".map svg a"));
+    path = document.querySelector('a[rel="next"]')?.getAttribute("href") ?? undefined;
+  }
+  return { numbers, marked, all };
+}
+
+test("every door shows the same set, and nothing that nobody agreed to or released", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fate, { minLength: 6, maxLength: 14 }), async (fates) => {
+      for (const wish of fates) await happens(wish);
+      const wanted = expected.map(({ number }) => number).sort();
+      const { numbers, marked, all } = await listed();
+      const atom = await got("/open-matters.atom");
+      const csv = await got("/open-matters.csv");
+      const json = await got("/open-matters.json");
+      const geojson = await got("/open-matters.geojson");
+      const withPoint = new Set(
+        expected.filter(({ point }) => point !== undefined).map(({ number }) => number),
+      );
+      assert.deepEqual(numbers.toSorted(), wanted, "page");
+      for (const one of marked) assert.ok(withPoint.has(one), `${one} is on the map`);
+      const feed = parseHTML(atom).document;
+      const entries = [...feed.querySelectorAll("entry > id")];
+      assert.deepEqual(
+        entries.map(({ textContent }) => numberIn.exec(textContent ?? "")?.[1]).sort(),
+        wanted,
+        "Atom",
+      );
+      const { table } = readCsv("open-matters.csv", new TextEncoder().encode(csv), defaultLimits);
+      const [first = "", last = ""] = [table?.headings[0], table?.headings.at(-2)];
+      assert.deepEqual([first, last], ["number", "words"]);
+      const rows = [...(table?.rows() ?? [])].map(({ values }) => [values[0], values.at(-2)] as const);
+      assert.deepEqual(
+        rows.toSorted().map(([number, words]) => [number, words]),
+        expected.map(({ number, words }) => [number, words ?? ""]).sort(),
+        "CSV",
+      );
+      const { matters } = JSON.parse(json) as {
+        matters: { number: string; words?: string; point?: { longitude: number; latitude: number } }[];
+      };
+      const shown = matters.map(({ number, words, point }) => ({
+        number,
+        words,
+        point: point === undefined ? undefined : [point.longitude, point.latitude],
+      }));
+      const byNumber = (one: { number: string }, other: { number: string }): number =>
+        one.number < other.number ? -1 : 1;
+      assert.deepEqual(shown.sort(byNumber), expected.toSorted(byNumber), "JSON");
+      const { features } = JSON.parse(geojson) as {
+        features: { id: string; geometry: { coordinates: number[] } | null }[];
+      };
+      assert.deepEqual(
+        features.map(({ id, geometry }) => [id, geometry?.coordinates]).sort(),
+        expected.map(({ number, point }) => [number, point]).sort(),
+        "GeoJSON",
+      );
+      let pages = "";
+      for (const number of wanted) pages += await got(`/en/open-matters/${number}`);
+      for (const door of [all, atom, csv, json, geojson, pages])
+        for (const secret of secrets)
+          assert.ok(!door.includes(secret), `${secret} stands in ${door.slice(0, 80)}`);
+      // No cell of the table begins as a formula does.
+      for (const cell of csv.replace(/^\uFEFF/, "").split(/[,\n]/)) assert.doesNotMatch(cell, /^"?\s*[=+@-]/);
+    }),
+    { numRuns: 3, endOnFailure: true },
+  );
+  assert.ok(expected.length > 3 && secrets.length > reports + 1, "both kinds came up");
+});
+
+/** A report that everybody may see, of this moment. */
+async function reported(network: string, words: string): Promise<string> {
+  const actor: Actor = { kind: "stranger", network };
+  const { ticket } = await done(consider, actor, {});
+  town.clock.putForward(5);
+  const lamp = { function: "street-lighting", area: "drum-tower", agreed: true, language: "en" };
+  const where = { longitude: 0.05, latitude: 0.05 };
+  return (await done(report, actor, { ...lamp, ...where, words, ticket })).number;
+}
+
+test("who has the same trouble joins from its page, gets a number and a code, and is counted but not named", async () => {
+  const number = await reported("198.51.100.1", "a lamp that others miss too");
+  const path = `/en/open-matters/${number}`;
+  const visitor = await new AVisitor(town.origin).open(path);
+  await visitor.send(path, { words: "Mine too, I live at number 3", email: "" });
+  assert.equal(visitor.status, 422, "within seconds, as programs do");
+  assert.match(visitor.words, /nothing you wrote is lost/);
+  assert.match(visitor.html, /Mine too, I live at number 3<\/textarea>/);
+  town.clock.putForward(5);
+  await visitor.send(path, { email: "no address" });
+  assert.match(visitor.words, /“no address” is no e-mail address/);
+  await visitor.send(path, { email: "" });
+  assert.equal(visitor.status, 200);
+  assert.match(visitor.words, new RegExp(`joined to ${number}`));
+  assert.match(visitor.words, /[0-9A-Z]{4,5}[- ][0-9A-Z]{4,5}/);
+  await visitor.open(path);
+  assert.match(visitor.words, /One other person has joined/);
+  assert.ok(!visitor.html.includes("number 3"));
+});
+
+test("what ended is joined by nobody, and what is not public is as if it were not there", async () => {
+  const number = await reported("198.51.100.2", "a lamp that cannot be mended");
+  const path = `/en/open-matters/${number}`;
+  const visitor = await new AVisitor(town.origin).open(path);
+  const ending = { matter: number, version: 1, words: "No.", outcome: "not-possible" };
+  const { version } = await done(answer, worker, ending);
+  town.clock.putForward(5);
+  await visitor.send(path);
+  assert.equal(visitor.status, 422);
+  assert.match(visitor.words, /has ended/);
+  assert.ok(!visitor.html.includes("<textarea"));
+  const me: Actor = { kind: "claim", matter: number, network: "198.51.100.2" };
+  await done(agree, me, { matter: number, version, agreed: false });
+  for (const gone of [path, "/en/open-matters/2026-999999", `${path}/photos/x/whole`])
+    assert.equal((await visitor.open(gone)).status, 404, gone);
+});
+
+test("the list keeps to what is asked, says what it does not know, and leads to older ones", async () => {
+  const visitor = new AVisitor(town.origin);
+  await visitor.open("/en/open-matters?function=road-repair");
+  assert.match(visitor.words, /Nothing that was reported fits/);
+  await visitor.open(
+    "/en/open-matters?function=street-lighting&area=mulberry&which=open&at=0.05,0.05&zoom=3",
+  );
+  assert.match(visitor.words, /what lies in this part of the map/);
+  for (const [query, words] of [
+    ["area=atlantis", /atlantis/],
+    ["after=x", /no page “x”/],
+    ["from=yesterday", /./],
+  ] as const) {
+    await visitor.open(`/en/open-matters?${query}`);
+    assert.equal(visitor.status, 400, query);
+    assert.match(visitor.words, words);
+  }
+});
+
+test("list, matter and columns have no accessibility violation and fit a telephone, in both languages", async () => {
+  const number = await reported("198.51.100.3", "a lamp to look at");
+  await done(release, publisher, {
+    matter: number,
+    version: 1,
+    words: "A lamp is out.\nAcross from the gate.",
+  });
+  const browser = await startBrowser();
+  for (const [width, colorScheme] of [
+    [375, "dark"],
+    [1200, "light"],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    for (const path of ["", `/${number}`, "/columns"]) {
+      for (const language of ["en", "zh-CN"]) {
+        const address = `/${language}/open-matters${path}`;
+        await page.goto(`${town.origin}${address}`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          [],
+          `${address} at ${width}`,
+        );
+        const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
+        assert.ok(wide <= width, `${address} is ${wide} wide at ${width}`);
+        if (process.env["SHOTS"])
+          await page.screenshot({
+            path: `${process.env["SHOTS"]}/${width}-${language}${path.replace("/", "-")}.png`,
+            fullPage: true,
+          });
+      }
+    }
+    await context.close();
+  }
+  await browser.close();
+});

@@ -29,7 +29,7 @@ export function wherePage(
     title: say("requests-report.where.title"),
     asks: ["area", "place", "map-view", "map-point"],
     inside: html`${aboutWhat(reader, town, draft)} ${several(reader, areas)}
-      <div class="field ${errorOf(errors, "map") !== undefined && "wrong"}" id="field-map">
+      <div class="field" id="field-map">
         ${errorOf(errors, "map") !== undefined && html`<p class="error">${errorOf(errors, "map")}</p>`}
         ${placeMap(reader, town, choice)} ${pinned(reader, town, choice)}
       </div>

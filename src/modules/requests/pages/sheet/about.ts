@@ -1,0 +1,74 @@
+/** The head of the sheet: where the matter stands, who has it, and by when with its sum. */
+import type { Instant } from "#lib/instants.ts";
+import { factsList } from "#ui/facts-list.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { link } from "#ui/link.ts";
+import { type Reader, spoken } from "#ui/reader.ts";
+import { writtenMoment } from "#ui/words.ts";
+import type { PlainMoment } from "#kernel/procedure/model.ts";
+import type { DueView } from "../../shapes.ts";
+import { dateInWords } from "../../views/dates.ts";
+import { whyThisOffice } from "../report/who-answers.ts";
+import type { SheetFrame } from "./act-form.ts";
+
+export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
+  const { say, language } = reader;
+  const key = (name: string): string => say(`requests-sheet.about.${name}`);
+  const to = (folder: string, id: string, words: Parameters<typeof link>[1]): Html =>
+    link(`/${language}/${folder}/${encodeURIComponent(id)}`, words);
+  const { timeZone } = town.register.jurisdiction;
+  const { claimedBy, contact } = sheet;
+  const reached = [contact?.name, contact?.email, contact?.phone].filter(
+    (one) => one !== undefined && one !== "",
+  );
+  return html`<section class="sheet-about">
+    <p class="lead"><strong>${spoken(reader, sheet.state.name)}</strong></p>
+    ${dueLine(reader, sheet.due)}
+    ${factsList([
+      { name: key("kind"), value: say(`requests-sheet.kind.${sheet.kind}`) },
+      { name: key("service"), value: to("services", sheet.function.id, spoken(reader, sheet.function.name)) },
+      { name: key("place"), value: to("places", sheet.area.id, spoken(reader, sheet.area.name)) },
+      { name: key("office"), value: to("organisations", sheet.body.id, spoken(reader, sheet.body.name)) },
+      {
+        name: key("has-it"),
+        value:
+          claimedBy === undefined
+            ? key("nobody")
+            : claimedBy.isMe
+              ? key("you")
+              : claimedBy.name || claimedBy.id,
+      },
+      // The operation writes moments; its schema says only that they are text.
+      { name: key("since"), value: writtenMoment(reader, sheet.openedAt as Instant, timeZone) },
+      {
+        name: key("missed"),
+        value: sheet.missed > 0 && say("requests-sheet.about.missed-count", { count: sheet.missed }),
+      },
+      { name: key("reporter"), value: reached.length > 0 ? reached.join(" · ") : key("no-contact") },
+      {
+        name: key("public"),
+        value: key(sheet.isPublic ? (sheet.isReleased ? "released" : "unreleased") : "closed"),
+      },
+      { name: key("read"), value: say("requests-sheet.about.readings", { count: sheet.readings }) },
+    ])}
+    ${whyThisOffice(reader, sheet.routing)}
+  </section>`;
+}
+
+function dueLine(reader: Reader, due: DueView | undefined): Html {
+  const { say, language } = reader;
+  if (due === undefined) return nothing;
+  // The operation writes moments of the wall clock; its schema says only that they are text.
+  const date = due.at === undefined ? undefined : dateInWords(due.at as PlainMoment, language);
+  const words =
+    date === undefined
+      ? say("requests-sheet.about.stands-still")
+      : say(`requests-sheet.about.${due.isOverdue ? "overdue" : "due"}`, { date });
+  return html`<p class="${due.isOverdue ? "sheet-late" : "sheet-due"}"><strong>${words}</strong></p>
+    <details>
+      <summary>${say("requests-report.check.sum")}</summary>
+      <ul>
+        ${due.sum[language].map((line) => html`<li>${line}</li>`)}
+      </ul>
+    </details>`;
+}

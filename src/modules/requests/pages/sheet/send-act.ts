@@ -1,0 +1,71 @@
+/** An act is done from the sheet: done, it leads back there; refused, the sheet says why, and what was typed is kept. */
+import {
+  changesSince,
+  fieldErrors,
+  inputOf,
+  perform,
+  type Refusal,
+  refusalInWords,
+} from "#kernel/operation/index.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import type { Reader } from "#ui/reader.ts";
+import type { Answer, FormRequest } from "#ui/surface.ts";
+import { withQuery } from "#ui/link.ts";
+import { writtenMoment } from "#ui/words.ts";
+import { sheetPath } from "../../paths.ts";
+import type { RequestsPages } from "../context.ts";
+import { labelOf, fieldName } from "./act-form.ts";
+import { actNamed } from "./acts.ts";
+import { sheetPage } from "./sheet-page.ts";
+
+export async function sendAct(pages: RequestsPages, request: FormRequest): Promise<Answer> {
+  const { reader, params, visitor, fields } = request;
+  const [number = "", act = ""] = [params["number"], params["act"]];
+  const known = actNamed(act);
+  if (known === undefined) return { kind: "not-found" };
+  const written = request.written();
+  const own = known.fields.map((field) => [field, written[fieldName(act, field)] ?? []] as const);
+  const input = inputOf(known.operation.input, {
+    ...Object.fromEntries(own),
+    matter: number,
+    version: fields["version"] ?? "",
+  });
+  const result = await perform(known.operation, pages.requests, {
+    actor: await pages.actorOf(visitor),
+    input,
+    idempotencyKey: fields["key"],
+  });
+  const sheet = sheetPath(reader.language, number);
+  if (result.ok) return { kind: "go", to: withQuery(sheet, { done: act }) };
+  const { refusal } = result;
+  const labels = Object.fromEntries(known.fields.map((field) => [field, labelOf(reader, act, field)]));
+  const errors = fieldErrors(refusal, reader.say, labels).map(({ field, words }) => ({
+    field: fieldName(act, field),
+    words,
+  }));
+  const town = await pages.requests.towns.now();
+  return sheetPage(pages, request, {
+    act,
+    written,
+    errors,
+    refused: errors.length > 0 ? undefined : refusalInWords(reader.say, refusal),
+    since: whatHappened(reader, refusal, town?.register.jurisdiction.timeZone ?? "UTC"),
+    status: refusal.code === "operation.changed-meanwhile" ? 409 : 422,
+  });
+}
+
+/** What others did since the form was opened. */
+function whatHappened(reader: Reader, refusal: Refusal, timeZone: string): Html {
+  const since = changesSince(refusal);
+  if (since.length === 0) return nothing;
+  return html`<ul>
+      ${since.map(
+        ({ act, at }) =>
+          html`<li>
+            ${writtenMoment(reader, at, timeZone)}:
+            ${reader.say(`requests-sheet.step.${act.replace("requests.", "")}`)}
+          </li>`,
+      )}
+    </ul>
+    <p>${reader.say("requests-sheet.kept")}</p>`;
+}

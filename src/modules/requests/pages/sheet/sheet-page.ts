@@ -1,0 +1,110 @@
+/** The sheet: facts and due date, the next act, the other acts, then everything that is known. */
+import { perform } from "#kernel/operation/index.ts";
+import { errorSummary } from "#ui/form.ts";
+import { html, type Html, nothing } from "#ui/html.ts";
+import { notice } from "#ui/notice.ts";
+import { inWords, type Reader } from "#ui/reader.ts";
+import type { Answer, PageRequest } from "#ui/surface.ts";
+import { sheet as readSheet } from "../../commands/sheet.ts";
+import { templates } from "../../queries/templates.ts";
+import { purposes } from "../../shapes.ts";
+import type { RequestsPages } from "../context.ts";
+import { about } from "./about.ts";
+import { actForm, fieldName, type SheetFrame, type Tried } from "./act-form.ts";
+import { actNamed, nextAct, openActs } from "./acts.ts";
+import { history } from "./history.ts";
+import { linked, notes, said, where } from "./known.ts";
+
+/** An act that was refused. */
+export interface Refused extends Tried {
+  readonly refused: string | undefined;
+  readonly since: Html;
+  readonly status: 409 | 422;
+}
+
+export async function sheetPage(
+  pages: RequestsPages,
+  request: PageRequest,
+  refused?: Refused,
+): Promise<Answer> {
+  const { requests, actorOf } = pages;
+  const { reader, params, query, visitor } = request;
+  const { say, language } = reader;
+  const actor = await actorOf(visitor);
+  const purpose = purposes.find((one) => one === query["purpose"]) ?? "work";
+  const found = await perform(readSheet, requests, { actor, input: { matter: params["number"], purpose } });
+  const town = await requests.towns.now();
+  // Who may not see it learns nothing, not even that it is there.
+  if (!found.ok || town === undefined) return { kind: "not-found" };
+  const sheet = found.value;
+  const own = await perform(templates, requests, { actor, input: {} });
+  const ours = own.ok ? own.value.templates : [];
+  const filled = ours.find(({ template }) => template === query["template"])?.text;
+  const opened: Tried | undefined =
+    filled === undefined
+      ? undefined
+      : { act: "answer", written: { [fieldName("answer", "words")]: [filled] }, errors: [] };
+  const frame: SheetFrame = { sheet, town, visitor, templates: ours, tried: refused ?? opened };
+  const title = say("requests-sheet.title", {
+    number: sheet.number,
+    function: inWords(reader, sheet.function.name),
+  });
+  return {
+    kind: "page",
+    status: refused?.status ?? 200,
+    page: {
+      title,
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        { href: `/${language}/work`, words: say("requests-sheet.work") },
+      ],
+      width: "wide",
+      main: html`<h1>${title}</h1>
+        ${refused !== undefined && errorSummary(reader, refused.errors)}
+        ${refused?.refused !== undefined && notice("problem", refused.refused, refused.since)}
+        ${refused === undefined && doneNotice(reader, query["done"])} ${about(reader, frame)}
+        ${actsPart(reader, frame, refused?.act ?? params["act"])}
+        <div class="sheet-known">
+          <div>${said(reader, sheet)} ${history(reader, frame)}</div>
+          <div>${where(reader, frame)} ${linked(reader, sheet)} ${notes(reader, frame)}</div>
+        </div>`,
+    },
+  };
+}
+
+function doneNotice({ say }: Reader, done: string | undefined): Html {
+  if (done === undefined || actNamed(done) === undefined) return nothing;
+  return notice("good", say(`requests-sheet.act.${done}.done`));
+}
+
+/** The act asked for, or the next one, stands open; the others are folded. */
+function actsPart(reader: Reader, frame: SheetFrame, wished: string | undefined): Html {
+  const { say } = reader;
+  const open = openActs(frame.sheet);
+  // What was tried keeps its words even when the act is no longer open.
+  const hasTyped = frame.tried !== undefined && frame.tried.act === wished;
+  const next = wished !== undefined && (open.includes(wished) || hasTyped) ? wished : nextAct(frame.sheet);
+  const others = open.filter((one) => one !== next);
+  return html`<section class="sheet-acts no-print" id="next">
+    <h2>${say("requests-sheet.next")}</h2>
+    ${
+      next === undefined
+        ? html`<p>${say("requests-sheet.nothing-next")}</p>`
+        : html`<div class="sheet-next">
+            <h3>${say(`requests-sheet.act.${next}.name`)}</h3>
+            ${actForm(reader, next, frame)}
+          </div>`
+    }
+    ${
+      others.length > 0 &&
+      html`<h3>${say("requests-sheet.others")}</h3>
+        ${others.map(
+          (act) =>
+            html`<details class="sheet-other">
+              <summary>${say(`requests-sheet.act.${act}.name`)}</summary>
+              ${actForm(reader, act, frame)}
+            </details>`,
+        )}`
+    }
+  </section>`;
+}

@@ -1,5 +1,5 @@
 /**
- * How fast everybody sees what was reported, in a city with a million matters: `npm run bench:public-list` (`-- 100000` for fewer). One
+ * How fast everybody sees what was reported, in a city with a million matters: `npm run bench:open-matters` (`-- 100000` for fewer). One
  * matter is reported as people do it, and copied by SQL over all services, places and two years; then the public list is asked as its page
  * asks it. Figures are printed, never asserted.
  */

@@ -1,6 +1,10 @@
 import type { Migrations } from "#platform/db/index.ts";
 import { matters } from "./0001-matters.ts";
 import { demonstration } from "./0002-demonstration.ts";
+import { publicPairs } from "./0003-public-pairs.ts";
 
 /** The steps that make the tables of requests. */
-export const requestsMigrations: Migrations = { owner: "requests", steps: [matters, demonstration] };
+export const requestsMigrations: Migrations = {
+  owner: "requests",
+  steps: [matters, demonstration, publicPairs],
+};

@@ -181,7 +181,7 @@ export function aKilledTown(): AKilledTown {
     },
     account: async () => {
       const address = await start();
-      for (const sent of [...unanswered.values()]) await send(address, sent);
+      for (const sent of unanswered.values()) await send(address, sent);
       const child = server;
       child?.kill("SIGTERM");
       if (child !== undefined) await ended(child);

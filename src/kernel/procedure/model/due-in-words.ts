@@ -49,11 +49,21 @@ export function dueInWords(due: Due, language: Language, say: Say): readonly str
   return lines;
 }
 
+// Writing a date out makes a formatter each time, which cost a tenth of every intake: few days and languages come again and again.
+const writtenOut = new Map<string, string>();
+const mostWrittenOut = 2_000;
+
 /** A date written out: 3 March 2026, 2026年3月3日. */
-function dateInWords(date: string, language: Language): string {
-  return Temporal.PlainDate.from(date.slice(0, 10)).toLocaleString(language === "en" ? "en-GB" : language, {
+export function dateInWords(date: string, language: Language): string {
+  const day = date.slice(0, 10);
+  const known = writtenOut.get(`${language} ${day}`);
+  if (known !== undefined) return known;
+  const written = Temporal.PlainDate.from(day).toLocaleString(language === "en" ? "en-GB" : language, {
     dateStyle: "long",
   });
+  if (writtenOut.size >= mostWrittenOut) writtenOut.clear();
+  writtenOut.set(`${language} ${day}`, written);
+  return written;
 }
 
 // Midnight belongs to the day that ends with it: "the end of 9 March" is clearer than "10 March, 0:00".

@@ -6,7 +6,7 @@ import { link } from "#ui/link.ts";
 import { type Reader, spoken } from "#ui/reader.ts";
 import { writtenMoment } from "#ui/words.ts";
 import type { PlainMoment } from "#kernel/procedure/model.ts";
-import type { DueView } from "../../shapes.ts";
+import type { DueView, EndView } from "../../shapes.ts";
 import { dateInWords } from "../../views/dates.ts";
 import { whyThisOffice } from "../report/who-answers.ts";
 import type { SheetFrame } from "./act-form.ts";
@@ -23,7 +23,7 @@ export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
   );
   return html`<section class="sheet-about">
     <p class="lead"><strong>${spoken(reader, sheet.state.name)}</strong></p>
-    ${dueLine(reader, sheet.due)}
+    ${sheet.isOpen && dueLine(reader, sheet.due)} ${endPart(reader, sheet.end)}
     ${factsList([
       { name: key("kind"), value: say(`requests-sheet.kind.${sheet.kind}`) },
       { name: key("service"), value: to("services", sheet.function.id, spoken(reader, sheet.function.name)) },
@@ -71,4 +71,14 @@ function dueLine(reader: Reader, due: DueView | undefined): Html {
         ${due.sum[language].map((line) => html`<li>${line}</li>`)}
       </ul>
     </details>`;
+}
+
+/** How it ended, and when that was against the reporter, how and until when they may disagree. */
+function endPart(reader: Reader, end: EndView | undefined): Html {
+  if (end === undefined) return nothing;
+  const { say, language } = reader;
+  const { outcome, appeal } = end;
+  const until = appeal?.until;
+  return html`<p><strong>${say("requests-sheet.about.outcome")} ${spoken(reader, outcome.name)}</strong></p>
+    ${appeal !== undefined && html`<p>${say("requests-sheet.about.appeal")} ${appeal.body !== undefined && spoken(reader, appeal.body.name)}${until !== undefined && ["; ", say("requests-sheet.about.until", { date: dateInWords(until as PlainMoment, language) })]}</p>`}`;
 }

@@ -22,6 +22,8 @@ export interface SheetFrame {
   readonly town: Town;
   readonly visitor: Visitor;
   readonly templates: readonly Template[];
+  /** The bodies in whose service the reader is. */
+  readonly bodies: ReadonlySet<string>;
   readonly tried: Tried | undefined;
 }
 
@@ -73,12 +75,16 @@ function fieldOf(reader: Reader, place: Place): Html {
         [...named].map(([value, words]) => ({ value, words })),
       );
     }
-    case "decision":
+    case "decision": {
+      // The named body accepts or refuses; the desk that hears the dispute decides.
+      const [named, hearing] = [settlements.slice(0, 2), settlements.slice(2)];
+      const open = frame.bodies.has(sheet.body.id) ? named : hearing;
       return choice(
         reader,
         place,
-        settlements.map((value) => ({ value, words: reader.say(`requests-sheet.decision.${value}`) })),
+        open.map((value) => ({ value, words: reader.say(`requests-sheet.decision.${value}`) })),
       );
+    }
     case "body": {
       const others = [...town.bodies.values()].filter(({ id }) => id !== sheet.body.id);
       return choice(

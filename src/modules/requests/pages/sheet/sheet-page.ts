@@ -44,7 +44,9 @@ export async function sheetPage(
     filled === undefined
       ? undefined
       : { act: "answer", written: { [fieldName("answer", "words")]: [filled] }, errors: [] };
-  const frame: SheetFrame = { sheet, town, visitor, templates: ours, tried: refused ?? opened };
+  const posts = actor.kind === "account" ? actor.posts : [];
+  const bodies = new Set(posts.flatMap(({ body }) => body ?? []));
+  const frame: SheetFrame = { sheet, town, visitor, templates: ours, bodies, tried: refused ?? opened };
   const title = say("requests-sheet.title", {
     number: sheet.number,
     function: inWords(reader, sheet.function.name),

@@ -1,0 +1,220 @@
+/** Officials work on matters from their sheets, in a browser without scripts: from taking one on to showing its end to everybody. */
+import assert from "node:assert/strict";
+import type { AddressInfo } from "node:net";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import {
+  anOffice,
+  bureau,
+  claimant,
+  done,
+  type Office,
+  official,
+  otherWorker,
+  publisher,
+  reportLamp,
+  resident,
+  reviewer,
+  stranger,
+  supervisor,
+  worker,
+} from "#modules/requests/an-office.test-support.ts";
+import { requestsSurface } from "#modules/requests/index.ts";
+import { publicMatter, readings, reply, saveTemplate, sheet } from "#modules/requests/operations.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { html } from "#ui/html.ts";
+import { buildServer, mount, readAssets } from "../../src/web/index.ts";
+import { startBrowser } from "../browser.ts";
+
+const colleague = official(bureau, ["case-worker"], { id: "colleague" });
+const people: Readonly<Record<string, Actor>> = {
+  worker,
+  colleague,
+  supervisor,
+  publisher,
+  reviewer,
+  otherWorker,
+  resident: resident(),
+};
+
+let office: Office;
+let browser: Browser;
+let origin: string;
+let close: () => Promise<void>;
+before(async () => {
+  office = await anOffice();
+  const faults: unknown[] = [];
+  const pages = {
+    requests: office,
+    actorOf: ({ cookie }: { readonly cookie: string | undefined }) =>
+      Promise.resolve(people[/who=(\w+)/.exec(cookie ?? "")?.[1] ?? ""] ?? stranger),
+    today: () => office.clock.today("Asia/Shanghai"),
+  };
+  const server = await buildServer({
+    says: office.says,
+    secret: "a secret of the tests, long enough to be one",
+    assets: readAssets(undefined),
+    site: () => ({ name: { en: "Riverbend" }, isMadeUp: true, provenance: undefined }),
+    mounted: [mount(requestsSurface, () => pages)],
+    account: () => Promise.resolve(undefined),
+    askForm: () => Promise.resolve(html``),
+    requestsPerMinute: 100_000,
+    onFault: ({ error }) => faults.push(error),
+    newReference: () => "TEST",
+  });
+  await server.listen({ host: "127.0.0.1", port: 0 });
+  origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  browser = await startBrowser();
+  close = async () => {
+    await browser.close();
+    await server.close();
+    assert.deepEqual(faults, []);
+  };
+});
+after(() => close());
+
+/** The browser of somebody, at a path. */
+async function at(who: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const viewport = { width: 1200, height: 900 };
+  const context = await browser.newContext({ viewport, javaScriptEnabled: false, ...options });
+  await context.addCookies([{ name: "who", value: who, url: origin }]);
+  const page = await context.newPage();
+  await page.goto(`${origin}${path}`);
+  return page;
+}
+
+const mainOf = (page: Page): Promise<string> => page.locator("main").innerText();
+
+/** Opens an act, fills in its fields and sends it. */
+async function does(page: Page, act: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+  const form = page.locator(`form[action$="/acts/${act}"]`);
+  if (!(await form.isVisible()))
+    await page.locator("details", { has: form }).locator("summary").first().click();
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.locator(`[name="${act}-${name}"]`);
+    const kind = await field.first().evaluate((one) => one.tagName);
+    if (kind === "SELECT") await field.selectOption(value);
+    else if ((await field.first().getAttribute("type")) === "checkbox") await field.first().check();
+    else await field.fill(value);
+  }
+  await form.locator("button").click();
+}
+
+test("from taking it on to an answer with an appeal, and its release to everybody", async () => {
+  const { number } = await reportLamp(office);
+  const template = {
+    body: bureau,
+    title: "No lamp there",
+    language: "en",
+    text: "There is no lamp of ours.",
+  };
+  await done(office, saveTemplate, supervisor, template);
+  const page = await at("worker", `/en/work/${number}`);
+  assert.match(await mainOf(page), /The lamp opposite number 14/);
+  assert.match(await mainOf(page), /To be done by 5 March 2026/);
+  assert.equal(await page.locator(".sheet-next h3").innerText(), "Take it on");
+  await does(page, "claim");
+  assert.match(await mainOf(page), /You have taken it on/);
+  await does(page, "ask", { words: "Which side of the street?" });
+  assert.match(await mainOf(page), /The clock stands still/);
+  const { version } = await done(office, sheet, worker, { matter: number });
+  await done(office, reply, claimant(number), { matter: number, version, words: "The river side." });
+  await page.goto(`${origin}/en/work/${number}`);
+  assert.match(await page.locator(".sheet-history").innerText(), /The river side/);
+  await does(page, "plan", { date: "2026-03-01" });
+  assert.match(await mainOf(page), /is in the past/, "a plan of yesterday is refused");
+  await does(page, "plan", { date: "2026-03-04", words: "We look at it." });
+  assert.match(await mainOf(page), /The plan was told/);
+
+  await page.goto(`${origin}/en/work/${number}/acts/answer`);
+  await page.getByRole("link", { name: "No lamp there" }).click();
+  const words = page.locator("[name=answer-words]");
+  assert.equal(await words.inputValue(), template.text);
+  await words.fill(`${template.text} The owner of the yard answers for it.`);
+  await does(page, "answer", { outcome: "not-possible", basis: "on" });
+  const told = await mainOf(page);
+  assert.match(told, /The answer was sent/);
+  assert.match(told, /The reporter may disagree/);
+  assert.match(told, /The owner of the yard/);
+  assert.match(told, /Basis: /);
+
+  const everybody = await at("publisher", `/en/work/${number}`);
+  await does(everybody, "release", { words: "A lamp is out.", answer: "It is not ours." });
+  assert.match(await mainOf(everybody), /It is released as you wrote it/);
+  const shown = await done(office, publicMatter, stranger, { matter: number });
+  assert.deepEqual([shown.words, shown.answer], ["A lamp is out.", "It is not ours."]);
+  const seen = await done(office, readings, claimant(number), { matter: number });
+  assert.ok(seen.readings.some(({ role, purpose }) => role === "case-worker" && purpose === "work"));
+});
+
+test("two collide: the second hears what happened meanwhile, and keeps what was typed", async () => {
+  const { number } = await reportLamp(office, { words: "Another lamp is out." });
+  const one = await at("worker", `/en/work/${number}`);
+  const other = await at("colleague", `/en/work/${number}`);
+  await does(one, "claim");
+  await does(other, "answer", { words: "Mended this morning.", outcome: "done" });
+  const told = await mainOf(other);
+  assert.match(told, /Somebody was quicker/);
+  assert.match(told, /: An official took it on/);
+  assert.equal(await other.locator("[name=answer-words]").inputValue(), "Mended this morning.");
+  assert.equal(await other.locator("[name=answer-outcome]").inputValue(), "done");
+  await does(other, "answer");
+  assert.match(await mainOf(other), /The answer was sent/, "sent again with the matter as it is now");
+});
+
+test("two departments dispute who answers, and the one that was named takes it on", async () => {
+  const { number } = await reportLamp(office, { words: "A lamp at the ferry." });
+  const page = await at("worker", `/en/work/${number}`);
+  await does(page, "not-ours", { body: "transport-bureau", reasons: "It stands on the pier.", basis: "on" });
+  assert.match(await mainOf(page), /A dispute over who answers has begun/);
+  const { linked } = await done(office, sheet, worker, { matter: number });
+  const dispute = linked.find(({ kind }) => kind === "dispute")?.number ?? assert.fail("no dispute");
+  const named = await at("otherWorker", `/en/work/${dispute}`);
+  await does(named, "settle-dispute", { decision: "accept" });
+  assert.match(await mainOf(named), /It is settled/);
+  const taken = await at("otherWorker", `/en/work/${number}`);
+  assert.match(await mainOf(taken), /Transport Bureau/);
+  assert.match(await mainOf(taken), /It stands on the pier/);
+});
+
+test("a duplicate is joined to its original, and to nothing that is not there", async () => {
+  const original = await reportLamp(office, { words: "The lamp at the gate." });
+  const { number } = await reportLamp(office, { words: "The gate's lamp." });
+  const page = await at("worker", `/en/work/${number}`);
+  await does(page, "join-duplicates", { original: "2026-9999-9" });
+  assert.match(await mainOf(page), /There is no matter 2026-9999-9/);
+  await does(page, "join-duplicates", { original: original.number });
+  assert.match(await mainOf(page), new RegExp(`Joined to ${original.number}`));
+});
+
+test("for everybody else the sheet is as if it were not there", async () => {
+  const { number } = await reportLamp(office, { words: "A lamp by the school." });
+  for (const who of ["otherWorker", "resident", "nobody"]) {
+    const page = await at(who, "/en/work/2026-0000");
+    const absent = await page.locator("main").innerText();
+    const answered = await page.goto(`${origin}/en/work/${number}`);
+    assert.equal(answered?.status(), 404, who);
+    assert.equal(await page.locator("main").innerText(), absent, who);
+  }
+});
+
+test("axe finds nothing on the sheet, in both languages, narrow and wide", async () => {
+  const { number } = await reportLamp(office, { words: "灯不亮。", longitude: 0.05, latitude: 0.05 });
+  for (const language of ["en", "zh-CN"]) {
+    for (const width of [320, 375, 1200]) {
+      const page = await at("worker", `/${language}/work/${number}`, {
+        viewport: { width, height: 900 },
+        javaScriptEnabled: true,
+      });
+      await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html: found }) => found)]),
+        [],
+      );
+      const wide: unknown = await page.evaluate("document.documentElement.scrollWidth");
+      assert.equal(wide, width, `${language} at ${width}`);
+    }
+  }
+});

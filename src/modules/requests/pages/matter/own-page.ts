@@ -1,0 +1,65 @@
+/** A matter as its party sees it: where it stands, what was said, and everything they can do about it. */
+import { perform } from "#kernel/operation/index.ts";
+import { errorSummary, type FieldError } from "#ui/form.ts";
+import { html, nothing } from "#ui/html.ts";
+import { notice } from "#ui/notice.ts";
+import { spoken } from "#ui/reader.ts";
+import type { Answer, PageRequest } from "#ui/surface.ts";
+import { readings } from "../../queries/readings.ts";
+import type { RequestsPages } from "../context.ts";
+import { partyOf } from "../visiting.ts";
+import { mayDo, mustDo } from "./acts-part.ts";
+import { end } from "./end-part.ts";
+import { proof, readers } from "./proof-part.ts";
+import { linked, said } from "./said-part.ts";
+import { standing } from "./standing-part.ts";
+import { timeline } from "./timeline.ts";
+
+/** What was tried and what was wrong with it; typed words stay in their field. */
+export interface Tried {
+  readonly act: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly problem: string | undefined;
+}
+
+const acts = ["reply", "reopen", "disagree", "review", "withdraw", "rate", "agree"];
+
+export async function ownPage(pages: RequestsPages, request: PageRequest, tried?: Tried): Promise<Answer> {
+  const { requests } = pages;
+  const { reader, visitor, params, query } = request;
+  const { say, language } = reader;
+  const number = params["number"] ?? "";
+  const party = await partyOf(pages, visitor, number);
+  const town = await requests.towns.now();
+  if (party === undefined || town === undefined) return { kind: "not-found" };
+  const { actor, matter } = party;
+  const read = await perform(readings, requests, { actor, input: { matter: number } });
+  const here = { reader, town, matter };
+  const done = query["done"] ?? "";
+  const isAccount = actor.kind === "account";
+  return {
+    kind: "page",
+    status: tried === undefined ? 200 : 422,
+    page: {
+      title: say(`requests-matter.title.${matter.kind}`, { number }),
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        isAccount
+          ? { href: `/${language}/my`, words: say("requests-matter.my.title") }
+          : { href: `/${language}/follow`, words: say("requests-pages.follow") },
+      ],
+      width: "reading",
+      isUnlisted: true,
+      isPrivate: true,
+      main: html`<h1>${say(`requests-matter.title.${matter.kind}`, { number })}</h1>
+        <p class="lead">${spoken(reader, matter.function.name)}, ${spoken(reader, matter.area.name)}</p>
+        ${tried === undefined && acts.includes(done) ? html`<div id="done">${notice("good", say(`requests-matter.done.${done}`))}</div>` : nothing}
+        ${tried === undefined ? nothing : errorSummary(reader, tried.errors)}
+        ${tried?.problem === undefined ? nothing : notice("problem", tried.problem)} ${standing(here)}
+        ${mustDo({ ...here, visitor, tried })} ${end(here)} ${said(here)} ${timeline(here)}
+        ${mayDo({ ...here, visitor, tried })} ${linked(here)}
+        ${read.ok ? readers(here, read.value.readings) : nothing} ${proof(here)}`,
+    },
+  };
+}

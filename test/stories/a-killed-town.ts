@@ -43,8 +43,8 @@ export interface Accounts {
 }
 
 const clients = 6;
-/** Nothing that is asked of a server on this machine takes longer, unless it is dead. */
-const patienceMilliseconds = 5_000;
+/** What got no answer for so long is asked again later; at the end there is time. */
+const patience = { milliseconds: 5_000, atTheEnd: 60_000 } as const;
 
 export function aKilledTown(): AKilledTown {
   const place = mkdtempSync(join(tmpdir(), "polity-killed-town-"));
@@ -79,7 +79,11 @@ export function aKilledTown(): AKilledTown {
     throw new Error(`the server did not start: ${said}`);
   };
 
-  const send = async (address: string, sent: Sent): Promise<void> => {
+  const send = async (
+    address: string,
+    sent: Sent,
+    milliseconds: number = patience.milliseconds,
+  ): Promise<void> => {
     unanswered.set(sent.key, sent);
     const response = await fetch(new URL(`/api/v1/${sent.operation}`, address), {
       method: "POST",
@@ -90,7 +94,7 @@ export function aKilledTown(): AKilledTown {
         ...(sent.claim !== undefined && { "polity-claim": sent.claim }),
       },
       body: JSON.stringify(sent.body),
-      signal: AbortSignal.timeout(patienceMilliseconds),
+      signal: AbortSignal.timeout(milliseconds),
     });
     const answer = (await response.json()) as Readonly<Record<string, unknown>>;
     // A fault is no answer: it is what a server says whose database was taken from it.
@@ -100,12 +104,13 @@ export function aKilledTown(): AKilledTown {
     const { number, version, claimCode } = answer;
     done.set(sent.key, { matter: String(number), version: Number(version) });
     if (sent.operation === "requests.report" && counted % 3 !== 0) {
-      await send(address, {
+      const reply: Sent = {
         ...sentBy(`${sent.key}-reply`),
         operation: "requests.reply",
         body: { matter: number, version, words: "It is still so." },
         claim: `${String(number)}:${String(claimCode)}`,
-      });
+      };
+      await send(address, reply, milliseconds);
     }
   };
 
@@ -162,9 +167,12 @@ export function aKilledTown(): AKilledTown {
       if (child === undefined) throw new Error("no server");
       await ask(address);
       let isOver = false;
+      const before = done.size;
       const working = Promise.all(Array.from({ length: clients }, () => work(address, () => isOver)));
       // Looked at below; a refusal must not end the process before the server is killed.
       working.catch(() => undefined);
+      // However slow the machine is, something has been promised when it dies.
+      await Promise.race([working, until(() => done.size >= before + clients)]);
       await pause(milliseconds);
       const postmaster = database();
       const kills = [
@@ -181,7 +189,7 @@ export function aKilledTown(): AKilledTown {
     },
     account: async () => {
       const address = await start();
-      for (const sent of unanswered.values()) await send(address, sent);
+      for (const sent of unanswered.values()) await send(address, sent, patience.atTheEnd);
       const child = server;
       child?.kill("SIGTERM");
       if (child !== undefined) await ended(child);
@@ -204,6 +212,10 @@ export function aKilledTown(): AKilledTown {
 }
 
 class Refused extends Error {}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(20);
+}
 
 let networks = 0;
 

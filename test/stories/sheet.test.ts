@@ -128,6 +128,9 @@ test("from taking it on to an answer with an appeal, and its release to everybod
   assert.match(await mainOf(page), /The plan was told/);
 
   await page.goto(`${origin}/en/work/${number}/acts/answer`);
+  await does(page, "answer");
+  await page.locator("#errors a").first().click();
+  assert.match(page.url(), /#field-answer-/, "the list of errors leads to the fields");
   await page.getByRole("link", { name: "No lamp there" }).click();
   const words = page.locator("[name=answer-words]");
   assert.equal(await words.inputValue(), template.text);

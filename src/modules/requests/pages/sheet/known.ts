@@ -2,14 +2,17 @@
 import { boxOf } from "#lib/geo.ts";
 import type { Instant } from "#lib/instants.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
-import { link } from "#ui/link.ts";
+import { link, withQuery } from "#ui/link.ts";
 import { map } from "#ui/map.ts";
 import { viewOf } from "#ui/map-view.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import { writtenMoment } from "#ui/words.ts";
-import { publicPath, sheetPath } from "../../paths.ts";
+import { sheetPath } from "../../paths.ts";
 import type { Sheet } from "../../shapes.ts";
 import type { SheetFrame } from "./act-form.ts";
+
+/** Close enough to see the streets around, far enough to see the quarter. */
+const usualZoom = 2;
 
 export function said({ say, language }: Reader, sheet: Sheet): Html {
   const { number, words, photos } = sheet;
@@ -42,7 +45,8 @@ export function said({ say, language }: Reader, sheet: Sheet): Html {
   </section>`;
 }
 
-export function where(reader: Reader, { sheet, town }: SheetFrame): Html {
+export function where(reader: Reader, { sheet, town }: SheetFrame, wished: string | undefined): Html {
+  const zoom = Number(/^[0-6]$/.exec(wished ?? "")?.[0] ?? usualZoom);
   const { say, language } = reader;
   const box = boxOf(town.outlines);
   const { point, placeWords, number } = sheet;
@@ -55,7 +59,7 @@ export function where(reader: Reader, { sheet, town }: SheetFrame): Html {
       id: "map",
       title: say("requests-sheet.where"),
       sentence: say("requests-sheet.where-what", { area }),
-      view: viewOf(box, 420, { centre, zoom: 2 }),
+      view: viewOf(box, 420, { centre, zoom }),
       areas: town.outlines.toReversed().map(({ code, polygons }) => ({
         name: inWords(reader, town.areas.get(code)?.name ?? {}),
         polygons,
@@ -69,14 +73,11 @@ export function where(reader: Reader, { sheet, town }: SheetFrame): Html {
           tone: "information",
         },
       ],
-      toView: () =>
-        sheet.isPublic
-          ? publicPath(language, number)
-          : `/${language}/places/${encodeURIComponent(sheet.area.id)}`,
+      toView: (_, closer) => `${withQuery(sheetPath(language, number), { zoom: closer })}#where`,
       list: nothing,
     });
   };
-  return html`<section>
+  return html`<section id="where">
     <h2>${say("requests-sheet.where")}</h2>
     ${placeWords !== undefined && html`<p>${placeWords}</p>`} ${drawMap()}
   </section>`;

@@ -64,11 +64,13 @@ export async function sheetPage(
       main: html`<h1>${title}</h1>
         ${refused !== undefined && errorSummary(reader, refused.errors)}
         ${refused?.refused !== undefined && notice("problem", refused.refused, refused.since)}
-        ${refused === undefined && doneNotice(reader, query["done"])} ${about(reader, frame)}
-        ${actsPart(reader, frame, refused?.act ?? params["act"])}
-        <div class="sheet-known">
-          <div>${said(reader, sheet)} ${history(reader, frame)}</div>
-          <div>${where(reader, frame)} ${linked(reader, sheet)} ${notes(reader, frame)}</div>
+        ${refused === undefined && doneNotice(reader, query["done"])}
+        <div class="sheet">
+          ${about(reader, frame)} ${actsPart(reader, frame, refused?.act ?? params["act"])}
+          <div class="sheet-known">
+            ${said(reader, sheet)} ${history(reader, frame)} ${where(reader, frame, query["zoom"])}
+            ${linked(reader, sheet)} ${notes(reader, frame)}
+          </div>
         </div>`,
     },
   };

@@ -64,7 +64,7 @@ function shown(
             <ul>
               ${open.map((one) => html`<li>${link(matterPath(language, one), one)}</li>`)}
             </ul>
-            <form method="post" action="/${language}/follow/leave">
+            <form method="post" class="claims-leave" action="/${language}/follow/leave">
               ${hidden("token", visitor.formToken)}
               <button class="plain" type="submit">${say("requests-matter.follow.leave")}</button>
             </form>

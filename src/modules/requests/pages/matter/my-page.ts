@@ -1,7 +1,7 @@
 /** Everything that somebody with an account reported, the newest first. */
 import { perform } from "#kernel/operation/index.ts";
 import { emptyPage } from "./nothing-yet.ts";
-import { html, type Html, nothing } from "#ui/html.ts";
+import { html, type Html, joined, nothing } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
@@ -53,7 +53,7 @@ function line(reader: Reader, row: RowView, timeZone: string): Html {
   const { say, language } = reader;
   return html`<li>
     <h2 class="my-matter-name">
-      ${link(matterPath(language, row.number), html`${spoken(reader, row.function.name)}, ${spoken(reader, row.area.name)}`)}
+      ${link(matterPath(language, row.number), joined([spoken(reader, row.function.name), spoken(reader, row.area.name)], language === "en" ? ", " : "，"))}
     </h2>
     <p>
       <strong>${spoken(reader, row.state.name)}</strong

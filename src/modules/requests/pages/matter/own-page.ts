@@ -1,7 +1,7 @@
 /** A matter as its party sees it: where it stands, what was said, and everything they can do about it. */
 import { perform } from "#kernel/operation/index.ts";
 import { errorSummary, type FieldError } from "#ui/form.ts";
-import { html, nothing } from "#ui/html.ts";
+import { html, joined, nothing } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
 import { spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
@@ -53,7 +53,9 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
       isUnlisted: true,
       isPrivate: true,
       main: html`<h1>${say(`requests-matter.title.${matter.kind}`, { number })}</h1>
-        <p class="lead">${spoken(reader, matter.function.name)}, ${spoken(reader, matter.area.name)}</p>
+        <p class="lead">
+          ${joined([spoken(reader, matter.function.name), spoken(reader, matter.area.name)], language === "en" ? ", " : "，")}
+        </p>
         ${tried === undefined && acts.includes(done) ? html`<div id="done">${notice("good", say(`requests-matter.done.${done}`))}</div>` : nothing}
         ${tried === undefined ? nothing : errorSummary(reader, tried.errors)}
         ${tried?.problem === undefined ? nothing : notice("problem", tried.problem)} ${standing(here)}

@@ -8,5 +8,7 @@ export const publicPairs: MigrationStep = {
     const matter = sql.id(store.schema, "requests_matter");
     await sql`create index requests_public_by_pair on ${matter} (function, area, opened_at desc, number desc)
       where is_public`.execute(store.tables());
+    await sql`create index requests_public_open_by_pair on ${matter} (function, area, opened_at desc, number desc)
+      where is_public and is_open`.execute(store.tables());
   },
 };

@@ -109,7 +109,7 @@ function said({ say, language }: Reader, { number, words, answer, photos }: Publ
       ${
         words === undefined
           ? html`<p class="quiet">${say("requests-open-matters.matter.unreleased")}</p>`
-          : html`<blockquote class="message">${words}</blockquote>`
+          : html`<blockquote class="message open-matter-words">${words}</blockquote>`
       }
       ${
         photos.length > 0 &&
@@ -122,7 +122,7 @@ function said({ say, language }: Reader, { number, words, answer, photos }: Publ
       answer !== undefined &&
       html`<section>
         <h2>${say("requests-open-matters.matter.answer")}</h2>
-        <blockquote class="message">${answer}</blockquote>
+        <blockquote class="message open-matter-words">${answer}</blockquote>
       </section>`
     }`;
 }

@@ -6,9 +6,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { parseHTML } from "linkedom";
+import sharp from "sharp";
 import type { Static, TObject, TSchema } from "typebox";
 import { type Command, perform, type Query } from "#kernel/operation/index.ts";
+import type { PlainDate } from "#lib/dates.ts";
 import type { Actor, HeldPost } from "#kernel/operation/model.ts";
+import { actorOf } from "#kernel/people/index.ts";
 import { sealAll, verifyRecord } from "#kernel/record/index.ts";
 import {
   answer,
@@ -21,7 +24,7 @@ import {
   sheet,
 } from "#modules/requests/index.ts";
 import { startBrowser } from "../browser.ts";
-import { AVisitor, openTownHall } from "./a-town-hall.ts";
+import { AVisitor, linkIn, openTownHall } from "./a-town-hall.ts";
 
 const town = await openTownHall({ isMadeUp: false });
 
@@ -165,6 +168,44 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
   assert.doesNotMatch(forged.words, /The receipt holds/);
 });
 
+test("with an account everything that was reported with it is in one place, and nobody else's", async () => {
+  const email = "lin@riverbend.example";
+  const password = "the river bends twice here";
+  const me = await new AVisitor(town.origin).open("/en/my");
+  assert.match(me.path, /^\/en\/sign-in/);
+  await me.open("/en/sign-up");
+  await me.send("/en/sign-up", { name: "Lin Yue", email, password });
+  await me.open(linkIn(town.letters.filter(({ to }) => to === email).at(-1)));
+  await me.send("/en/confirm-account");
+  await me.send("/en/sign-in", { email, password });
+  await me.open("/en/my");
+  assert.match(me.words, /Nothing yet\./);
+  const cookie = [...me.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const actor = await actorOf(town.people, { cookie, network: "192.0.2.7" }, "2026-01-01" as PlainDate, []);
+  assert.equal(actor.kind, "account");
+  const input = {
+    function: "street-lighting",
+    area: "drum-tower",
+    words: "Mine.",
+    agreed: true,
+    language: "en",
+  };
+  const { number } = await done(report, actor, input);
+  const others = await reported("Somebody else's.");
+  await me.open("/en/my");
+  assert.match(me.words, new RegExp(`Street lighting, Drum Tower.*${number}`));
+  assert.doesNotMatch(me.words, new RegExp(others.number));
+  assert.equal((await me.open(`/en/matters/${others.number}`)).status, 404);
+  await me.open(`/en/matters/${number}`);
+  await does(me, "agree");
+  assert.match(me.words, /It is changed\..*Let everybody see it/);
+  // A code that was proved besides opens the other one as well.
+  await me.open("/en/follow");
+  await me.send("/en/follow", others);
+  assert.equal(me.status, 200);
+  assert.match(me.words, /Somebody else's\./);
+});
+
 test("without the code, with another's, or with a forged proof, it is as if there were no such matter", async () => {
   const [mine, theirs] = [await reported("Mine: dark here."), await reported("Theirs: dark there.")];
   const other = await following(theirs);
@@ -267,8 +308,18 @@ test("in a browser without scripts, on a small telephone in the dark and on a de
   await page.getByLabel("Code", { exact: true }).fill(mine.code);
   await page.getByLabel("Code", { exact: true }).press("Enter");
   await page.getByLabel("Your words").fill("The second from the bridge.");
+  const colours = { width: 60, height: 40, channels: 3, background: "#123456" } as const;
+  const buffer = await sharp({ create: colours }).png().toBuffer();
+  await page
+    .getByLabel("Photos (may be left out)")
+    .setInputFiles({ name: "lamp.png", mimeType: "image/png", buffer });
   await page.locator(".matter-asked button").press("Enter");
   await page.getByText("It was sent.").waitFor();
   await page.getByText("The second from the bridge.").waitFor();
+  const [whole] = await Promise.all([
+    page.waitForResponse((answered) => answered.url().endsWith("/whole")),
+    page.getByRole("link", { name: "Your photo 1" }).click(),
+  ]);
+  assert.deepEqual([whole.status(), whole.headers()["content-type"]], [200, "image/webp"]);
   await browser.close();
 });

@@ -84,7 +84,7 @@ export function where(reader: Reader, { sheet, town }: SheetFrame, wished: strin
 }
 
 /** What it came from and what came of it; then what it may be a duplicate of. */
-export function linked(reader: Reader, { linked: all, alike }: Sheet): Html {
+export function linked(reader: Reader, { number: own, linked: all, alike, acts }: Sheet): Html {
   const { say, language } = reader;
   const to = (number: string): Html => link(sheetPath(language, number), number);
   return html`${
@@ -106,7 +106,13 @@ export function linked(reader: Reader, { linked: all, alike }: Sheet): Html {
     html`<section>
       <h2>${say("requests-sheet.alike")}</h2>
       <ul>
-        ${alike.map(({ number, state }) => html`<li>${to(number)}: ${spoken(reader, state.name)}</li>`)}
+        ${alike.map(
+          ({ number, state }) =>
+            html`<li>
+              ${to(number)}: ${spoken(reader, state.name)}
+              ${acts.includes("requests.join-duplicates") && html`<a class="no-print" href="${withQuery(`${sheetPath(language, own)}/acts/join-duplicates`, { original: number })}#next">${say("requests-sheet.join-to", { number })}</a>`}
+            </li>`,
+        )}
       </ul>
     </section>`
   }`;

@@ -14,6 +14,7 @@ import { actForm, fieldName, type SheetFrame, type Tried } from "./act-form.ts";
 import { actNamed, nextAct, openActs } from "./acts.ts";
 import { history } from "./history.ts";
 import { linked, notes, said, where } from "./known.ts";
+import type { Template } from "./template-links.ts";
 
 /** An act that was refused. */
 export interface Refused extends Tried {
@@ -39,11 +40,7 @@ export async function sheetPage(
   const sheet = found.value;
   const own = await perform(templates, requests, { actor, input: {} });
   const ours = own.ok ? own.value.templates : [];
-  const filled = ours.find(({ template }) => template === query["template"])?.text;
-  const opened: Tried | undefined =
-    filled === undefined
-      ? undefined
-      : { act: "answer", written: { [fieldName("answer", "words")]: [filled] }, errors: [] };
+  const opened = filledIn(query, ours);
   const posts = actor.kind === "account" ? actor.posts : [];
   const bodies = new Set(posts.flatMap(({ body }) => body ?? []));
   const frame: SheetFrame = { sheet, town, visitor, templates: ours, bodies, tried: refused ?? opened };
@@ -76,6 +73,20 @@ export async function sheetPage(
   };
 }
 
+/** A form that a link of the sheet filled in: an answer from a template, or the matter that this one is like. */
+function filledIn(
+  { template, original }: Readonly<Record<string, string>>,
+  ours: readonly Template[],
+): Tried | undefined {
+  const chosen = ours.find((one) => one.template === template);
+  if (chosen !== undefined) return filledWith("answer", "words", chosen.text);
+  return original === undefined ? undefined : filledWith("join-duplicates", "original", original);
+}
+
+function filledWith(act: string, field: string, value: string): Tried {
+  return { act, written: { [fieldName(act, field)]: [value] }, errors: [] };
+}
+
 function doneNotice({ say }: Reader, done: string | undefined): Html {
   if (done === undefined || actNamed(done) === undefined) return nothing;
   return notice("good", say(`requests-sheet.act.${done}.done`));
@@ -86,7 +97,7 @@ function actsPart(reader: Reader, frame: SheetFrame, wished: string | undefined)
   const { say } = reader;
   const open = openActs(frame.sheet);
   // What was tried keeps its words even when the act is no longer open.
-  const hasTyped = frame.tried !== undefined && frame.tried.act === wished;
+  const hasTyped = frame.tried !== undefined && frame.tried.act === wished && actNamed(wished) !== undefined;
   const next = wished !== undefined && (open.includes(wished) || hasTyped) ? wished : nextAct(frame.sheet);
   const others = open.filter((one) => one !== next);
   return html`<section class="sheet-acts no-print" id="next">

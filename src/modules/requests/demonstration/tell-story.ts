@@ -137,45 +137,50 @@ async function happen(told: Told, happening: Happening): Promise<void> {
     case "claim":
       return void (await scene.does(claim, worker, on));
     case "ask":
-      return void (await scene.does(ask, worker, { ...on, words: voice.say("ask") }));
+      return void (await scene.does(ask, worker, { ...on, words: voice.speaks("ask") }));
     case "reply":
     case "add":
-      return void (await scene.does(reply, reporter, { ...on, words: voice.say(what) }));
+      return void (await scene.does(reply, reporter, { ...on, words: voice.speaks(what) }));
     case "plan": {
       const date = addDays(scene.context.clock.today(timeZoneOf(scene)), chance.between(1, 6));
-      return void (await scene.does(plan, worker, { ...on, date, words: voice.say("plan") }));
+      return void (await scene.does(plan, worker, { ...on, date, words: voice.speaks("plan") }));
     }
     case "extend": {
       const supervisor = scene.official(row.body, "supervisor");
-      return void (await scene.does(extend, supervisor, { ...on, reasons: voice.say("extend") }));
+      return void (await scene.does(extend, supervisor, { ...on, reasons: voice.speaks("extend") }));
     }
     case "note":
-      return void (await scene.does(note, worker, { ...on, words: voice.say("note") }));
+      return void (await scene.does(note, worker, { ...on, words: voice.speaks("note") }));
     case "answer": {
       const outcome = detail as "done" | "not-possible" | "no-fault-found" | "not-ours";
       const body = outcome === "not-ours" ? { body: anotherBody(scene.town, row.body, chance) } : {};
-      return void (await scene.does(answer, worker, { ...on, outcome, words: voice.say(outcome), ...body }));
+      return void (await scene.does(answer, worker, {
+        ...on,
+        outcome,
+        words: voice.speaks(outcome),
+        ...body,
+      }));
     }
     case "close":
       return void (await scene.does(close, worker, {
         ...on,
         outcome: "no-request",
-        reasons: voice.say("no-request"),
+        reasons: voice.speaks("no-request"),
       }));
     case "rate": {
       const rating = chance.oneOf([5, 5, 5, 4, 4, 4, 3, 3, 2, 1]);
-      const words = chance.next() < 0.5 ? { words: voice.say("rate") } : {};
+      const words = chance.next() < 0.5 ? { words: voice.speaks("rate") } : {};
       return void (await scene.does(rate, reporter, { ...on, rating, ...words }));
     }
     case "reopen":
-      return void (await scene.does(reopen, reporter, { ...on, words: voice.say("reopen") }));
+      return void (await scene.does(reopen, reporter, { ...on, words: voice.speaks("reopen") }));
     case "withdraw":
       return void (await scene.does(withdraw, reporter, on));
     case "hand-over":
       return void (await scene.does(handOver, worker, {
         ...on,
         body: anotherBody(scene.town, row.body, chance),
-        reasons: voice.say("hand-over"),
+        reasons: voice.speaks("hand-over"),
       }));
     case "release":
       return releaseIt(told);
@@ -183,13 +188,17 @@ async function happen(told: Told, happening: Happening): Promise<void> {
     case "twin":
       return seenToo(told, what);
     case "disagree": {
-      const { started } = await scene.does(disagree, reporter, { ...on, words: voice.say("disagree") });
+      const { started } = await scene.does(disagree, reporter, { ...on, words: voice.speaks("disagree") });
       told.started = started;
       return;
     }
     case "not-ours": {
       const body = anotherBody(scene.town, row.body, chance);
-      const { started } = await scene.does(notOurs, worker, { ...on, body, reasons: voice.say("not-ours") });
+      const { started } = await scene.does(notOurs, worker, {
+        ...on,
+        body,
+        reasons: voice.speaks("not-ours"),
+      });
       told.started = started;
       return;
     }
@@ -205,16 +214,16 @@ async function goOn(told: Told, what: string, detail: string): Promise<void> {
   const on = { matter: told.started, version: row.version };
   const reviewer = scene.official(row.hears ?? row.body, "reviewer");
   if (what === "review") {
-    await scene.does(review, reporter, { ...on, words: voice.say("review") });
+    await scene.does(review, reporter, { ...on, words: voice.speaks("review") });
   } else if (what === "decide") {
-    const reasons = voice.say(detail === "upheld" ? "upheld" : "not-upheld");
+    const reasons = voice.speaks(detail === "upheld" ? "upheld" : "not-upheld");
     await scene.does(decide, reviewer, { ...on, outcome: detail, reasons });
   } else if (what === "settle") {
-    const reasons = voice.say(detail === "moves" ? "decide-moves" : "decide-stays");
+    const reasons = voice.speaks(detail === "moves" ? "decide-moves" : "decide-stays");
     await scene.does(settleDispute, reviewer, { ...on, decision: detail, reasons });
   } else {
     const named = scene.official(row.body, "case-worker");
-    const reasons = voice.say(what === "accept" ? "accept" : "refuse");
+    const reasons = voice.speaks(what === "accept" ? "accept" : "refuse");
     await scene.does(settleDispute, named, { ...on, decision: what, reasons });
   }
 }
@@ -233,7 +242,7 @@ async function releaseIt({ scene, number, words, voice }: Told): Promise<void> {
     matter: number,
     version: row.version,
     words,
-    ...(row.closed_at !== null && { answer: voice.say("done") }),
+    ...(row.closed_at !== null && { answer: voice.speaks("done") }),
     photos: photos.map(({ id }) => id),
   });
 }
@@ -245,7 +254,7 @@ async function seenToo(told: Told, what: "join" | "twin"): Promise<void> {
   const sender: Actor = { kind: "stranger", network: `demonstration ${what} ${number}` };
   const { ticket } = await scene.does(consider, sender, {});
   await scene.later(0.05, "resident");
-  const words = voice.say("twin");
+  const words = voice.speaks("twin");
   if (what === "join") {
     if (row.is_public) await scene.does(join, sender, { matter: number, words, language, ticket });
     return;

@@ -57,7 +57,7 @@ const ways = {
 export interface Voice {
   /** What was reported: what it is about, and what somebody adds of their own. */
   readonly report: (about: string) => string;
-  readonly say: (what: keyof typeof ways) => string;
+  readonly speaks: (what: keyof typeof ways) => string;
   readonly name: () => string;
 }
 
@@ -76,7 +76,7 @@ export function voiceOf(say: Say, chance: Chance): Voice {
       const first = say(`demonstration.words.${about}.${chance.between(1, subjects[about] ?? 1)}`, facts);
       return `${first} ${say(`demonstration.more.${chance.between(1, 7)}`, facts)}`;
     },
-    say: (what) => say(`demonstration.act.${what}.${chance.between(1, ways[what])}`, facts),
+    speaks: (what) => say(`demonstration.act.${what}.${chance.between(1, ways[what])}`, facts),
     name: () => say(`demonstration.name.${chance.between(1, 8)}`),
   };
 }

@@ -4,8 +4,7 @@ import { html, type Html, nothing } from "#ui/html.ts";
 import type { Visitor } from "#ui/surface.ts";
 import { fieldOf } from "./fields.ts";
 import { matterPath } from "../../paths.ts";
-import type { Here } from "./here.ts";
-import type { Tried } from "./own-page.ts";
+import type { Here, Tried } from "./here.ts";
 
 interface Doing extends Here {
   readonly visitor: Visitor;

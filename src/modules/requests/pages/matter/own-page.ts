@@ -1,6 +1,6 @@
 /** A matter as its party sees it: where it stands, what was said, and everything they can do about it. */
 import { perform } from "#kernel/operation/index.ts";
-import { errorSummary, type FieldError } from "#ui/form.ts";
+import { errorSummary } from "#ui/form.ts";
 import { html, joined, nothing } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
 import { spoken } from "#ui/reader.ts";
@@ -10,18 +10,11 @@ import type { RequestsPages } from "../context.ts";
 import { partyOf } from "../visiting.ts";
 import { mayDo, mustDo } from "./acts-part.ts";
 import { end } from "./end-part.ts";
+import type { Tried } from "./here.ts";
 import { proof, readers } from "./proof-part.ts";
 import { linked, said } from "./said-part.ts";
 import { standing } from "./standing-part.ts";
 import { timeline } from "./timeline.ts";
-
-/** What was tried and what was wrong with it; typed words stay in their field. */
-export interface Tried {
-  readonly act: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
-  readonly problem: string | undefined;
-}
 
 const acts = ["reply", "reopen", "disagree", "review", "withdraw", "rate", "agree"];
 

@@ -185,7 +185,9 @@ export class AVisitor {
         continue;
       }
       const name = input.getAttribute("name") ?? "";
-      const chosen = input.querySelector("option[selected]")?.getAttribute("value");
+      const chosen = (input.querySelector("option[selected]") ?? input.querySelector("option"))?.getAttribute(
+        "value",
+      );
       body.set(name, chosen ?? input.getAttribute("value") ?? "");
     }
     for (const [name, value] of Object.entries(fields)) {

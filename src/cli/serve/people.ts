@@ -8,6 +8,7 @@ import {
   prepareSetUp,
   readProvider,
 } from "#kernel/people/index.ts";
+import type { Duty } from "#kernel/operation/model.ts";
 import type { NoticesContext } from "#kernel/notices/index.ts";
 import type { AccountContext } from "#modules/account/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
@@ -54,6 +55,7 @@ export function accountContext(
     register: async () => (await keeper.current())?.register,
     onErase,
     links: ({ say, language }) => [
+      { href: `/${language}/my`, words: say("requests-matter.my.title") },
       { href: `/${language}/versions`, words: say("desk.versions.title") },
       { href: `/${language}/record`, words: say("record.title") },
     ],
@@ -63,9 +65,20 @@ export function accountContext(
         actor.posts.some(
           ({ duties }) => duties.includes("register-clerk") || duties.includes("register-adopter"),
         );
-      return keepsRegister ? [{ href: `/${language}/desk`, words: say("desk.title") }] : [];
+      if (actor.kind !== "account") return [];
+      const worksOnMatters = actor.posts.some(
+        ({ body, duties }) => body !== undefined && duties.some(isOfOffice),
+      );
+      return [
+        ...(worksOnMatters ? [{ href: `/${language}/work`, words: say("requests-work.title") }] : []),
+        ...(keepsRegister ? [{ href: `/${language}/desk`, words: say("desk.title") }] : []),
+      ];
     },
   };
+}
+
+function isOfOffice(duty: Duty): boolean {
+  return duty === "case-worker" || duty === "supervisor" || duty === "reviewer" || duty === "publisher";
 }
 
 /** Prints the link for the first administrator where there is none, and where a provider has to send people back. */

@@ -62,7 +62,6 @@ function asMarkup(words: string): string {
 
 /** XML 1.0 cannot hold control characters or halves of characters at all. */
 function readable(words: string): string {
-  // eslint-disable-next-line no-control-regex
   return words.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
 }
 

@@ -1,0 +1,40 @@
+/** One act on all the matters that are marked: which, and what it needs. */
+import { choiceField, textField } from "#ui/form.ts";
+import { html, type Html } from "#ui/html.ts";
+import type { Reader } from "#ui/reader.ts";
+import { bulkActs } from "../../shapes.ts";
+
+/** Ends that are against nobody: one that is needs its basis, and is written on the sheet of each matter. */
+const ends = ["done", "no-fault-found"] as const;
+
+export function bulkPart({ say }: Reader): Html {
+  return html`<fieldset class="work-bulk no-print">
+    <legend>${say("requests-work.bulk.title")}</legend>
+    ${choiceField({
+      name: "act",
+      label: say("requests-work.bulk.act"),
+      groups: [
+        {
+          name: undefined,
+          choices: bulkActs.map((act) => ({ value: act, words: say(`requests-work.bulk.acts.${act}`) })),
+        },
+      ],
+    })}
+    ${textField({ name: "words", label: say("requests-work.bulk.words"), hint: say("requests-work.bulk.words-hint"), lines: 3, maxLength: 10_000 })}
+    ${choiceField({
+      name: "outcome",
+      label: say("requests-work.bulk.outcome"),
+      hint: say("requests-work.bulk.outcome-hint"),
+      none: say("requests-work.bulk.no-outcome"),
+      groups: [
+        {
+          name: undefined,
+          choices: ends.map((end) => ({ value: end, words: say(`requests-work.bulk.ends.${end}`) })),
+        },
+      ],
+    })}
+    ${textField({ name: "date", label: say("requests-work.bulk.date"), type: "date" })}
+    ${textField({ name: "original", label: say("requests-work.bulk.original"), maxLength: 20 })}
+    <button type="submit">${say("requests-work.bulk.do")}</button>
+  </fieldset>`;
+}

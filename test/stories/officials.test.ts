@@ -108,6 +108,8 @@ describe("the first administrator", () => {
     const official = await visitor().open(linkIn(lettersTo(lin)[0]));
     await official.send("/en/set-password", { password });
     await official.send("/en/sign-in", { email: lin, password });
+    assert.equal(official.headline, "Work list");
+    await official.open("/en/account");
     assert.match(official.words, /Street lighting engineer, Urban Management Bureau \(Old Quay\)/);
     assert.equal((await official.open("/en/admin/people")).status, 403);
     await chief.open("/en/admin/people?q=street+lighting");
@@ -121,7 +123,7 @@ describe("the first administrator", () => {
   test("ends the post: the session ends too, and all of it stands in the record", async () => {
     const lin = await personWithEmail(hall.store, "lin@riverbend.example");
     const official = await signIn("lin@riverbend.example");
-    assert.equal(official.headline, "My account");
+    assert.equal(official.headline, "Work list");
     const page = `/en/admin/people/${lin?.id}`;
     await chief.open(page);
     await chief.send(`${page}/end-post`);

@@ -70,8 +70,8 @@ export function accountContext(
         ({ body, duties }) => body !== undefined && duties.some(isOfOffice),
       );
       return [
-        ...(worksOnMatters ? [{ href: `/${language}/work`, words: say("requests-work.title") }] : []),
         ...(keepsRegister ? [{ href: `/${language}/desk`, words: say("desk.title") }] : []),
+        ...(worksOnMatters ? [{ href: `/${language}/work`, words: say("requests-work.title") }] : []),
       ];
     },
   };

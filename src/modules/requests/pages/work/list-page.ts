@@ -48,7 +48,6 @@ export async function listWith(
     return workPage(reader, actor, { title, main: html`${told} ${part} ${around}`, status: 400 });
   }
   const { rows, next } = found.value;
-  const { timeZone } = town.register.jurisdiction;
   const isFiltered = Object.keys(filters).length > 0;
   const list =
     rows.length === 0
@@ -58,7 +57,7 @@ export async function listWith(
         )
       : html`<form action="${base}/bulk" method="post">
           ${carried(visitor.formToken, visitor.newFormKey())}
-          ${rowsTable(reader, rows, { timeZone, mayChoose: true, caption: title })}
+          ${rowsTable(reader, rows, { momentAt: town.momentAt, mayChoose: true, caption: title })}
           ${furtherPart(reader, {
             first: after === undefined ? undefined : withQuery(base, filters),
             next: next === undefined ? undefined : withQuery(base, { ...filters, after: next }),

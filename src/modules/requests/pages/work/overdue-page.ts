@@ -2,7 +2,7 @@
 import { perform } from "#kernel/operation/index.ts";
 import { bars } from "#ui/bars.ts";
 import { empty } from "#ui/empty.ts";
-import { html, nothing } from "#ui/html.ts";
+import { html } from "#ui/html.ts";
 import { withQuery } from "#ui/link.ts";
 import { inWords } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
@@ -23,8 +23,11 @@ export async function overduePage(
   const title = say("requests-work.overdue.title");
   const { after } = query;
   const found = await perform(overdue, requests, { actor, input: after === undefined ? {} : { after } });
+  const town = await requests.towns.now();
   if (!found.ok)
     return workPage(reader, actor, { title, main: refusedPart(reader, found.refusal), status: 400 });
+  // Nothing was found without a register.
+  if (town === undefined) return { kind: "not-found" };
   const { counts, rows, next } = found.value;
   const base = `/${language}/work/overdue`;
   const main =
@@ -44,7 +47,7 @@ export async function overduePage(
             figures: [one.overdue, one.escalated],
           })),
         })}
-        ${rowsTable(reader, rows, { timeZone: requests.sender().timeZone, mayChoose: false, caption: title })}
+        ${rowsTable(reader, rows, { momentAt: town.momentAt, mayChoose: false, caption: title })}
         ${furtherPart(reader, {
           first: after === undefined ? undefined : base,
           next: next === undefined ? undefined : withQuery(base, { after: next }),
@@ -52,6 +55,6 @@ export async function overduePage(
   return workPage(reader, actor, {
     title,
     main: html`<p>${say("requests-work.overdue.lead")}</p>
-      ${main}${nothing}`,
+      ${main}`,
   });
 }

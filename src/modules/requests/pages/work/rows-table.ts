@@ -5,14 +5,15 @@ import { html, type Html } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { type Reader, spoken } from "#ui/reader.ts";
 import { type Column, table } from "#ui/table.ts";
-import { writtenMoment } from "#ui/words.ts";
 import { sheetPath } from "../../paths.ts";
 import type { WorkListRow } from "../../shapes.ts";
+import type { Town } from "../../town.ts";
+import { dateInWords } from "../../views/dates.ts";
 
 export function rowsTable(
   reader: Reader,
   rows: readonly WorkListRow[],
-  { timeZone, mayChoose, caption }: Telling,
+  { momentAt, mayChoose, caption }: Telling,
 ): Html {
   const { say, language } = reader;
   const heading = (name: string): string => say(`requests-work.column.${name}`);
@@ -25,7 +26,7 @@ export function rowsTable(
       heading: heading("number"),
       cell: (row) => link(sheetPath(language, row.number), row.number),
     },
-    { id: "due", heading: heading("due"), cell: (row) => due(reader, row, timeZone) },
+    { id: "due", heading: heading("due"), cell: (row) => due(reader, row, momentAt) },
     { id: "state", heading: heading("state"), cell: (row) => spoken(reader, row.state.name) },
     { id: "service", heading: heading("service"), cell: (row) => spoken(reader, row.function.name) },
     { id: "place", heading: heading("place"), cell: (row) => spoken(reader, row.area.name) },
@@ -36,7 +37,8 @@ export function rowsTable(
 }
 
 interface Telling {
-  readonly timeZone: string;
+  /** The jurisdiction's wall clock. */
+  readonly momentAt: Town["momentAt"];
   /** Whether rows can be marked for an act on many. */
   readonly mayChoose: boolean;
   readonly caption: string;
@@ -51,11 +53,15 @@ function chooseBox({ say }: Reader, { number, version }: WorkListRow): Html {
   />`;
 }
 
-function due(reader: Reader, { dueAt, isOverdue, owner }: WorkListRow, timeZone: string): Html | string {
-  const { say } = reader;
+function due(
+  reader: Reader,
+  { dueAt, isOverdue, owner }: WorkListRow,
+  momentAt: Town["momentAt"],
+): Html | string {
+  const { say, language } = reader;
   if (dueAt === undefined) return say(owner === "reporter" ? "requests-work.waits" : "requests-work.no-date");
   // The operation writes moments; its schema says only that they are text.
-  const at = writtenMoment(reader, dueAt as Instant, timeZone);
+  const at = dateInWords(momentAt(dueAt as Instant), language);
   return isOverdue ? html`<strong class="work-late">${say("requests-work.late", { at })}</strong>` : at;
 }
 

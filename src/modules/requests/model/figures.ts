@@ -22,7 +22,7 @@ export interface FigureCell {
 export interface Figure {
   readonly opened: number | undefined;
   readonly ended: number | undefined;
-  /** Per cent of those ended, in steps of five: a finer one tells how few were late. */
+  /** Per cent of those ended, in steps of five; told only where neither the late ones nor the others are few. */
   readonly inTime: number | undefined;
   readonly reopened: number | undefined;
   /** Mean of 1 to 5 with one decimal. */
@@ -45,25 +45,34 @@ export function figuresBy(cells: readonly FigureCell[], by: FigureGroup): Figure
   const opened = hiddenIn(cells, (cell) => cell.opened);
   const ended = hiddenIn(cells, (cell) => cell.ended);
   const reopened = hiddenIn(cells, (cell) => cell.reopened);
+  // What two shown numbers tell together is a number as well: how many are not ended, were late, or gave a rating.
+  const unended = hiddenIn(cells, (cell) => cell.opened - cell.ended);
+  const late = hiddenIn(cells, (cell) => cell.ended - cell.inTime);
+  const inTime = hiddenIn(cells, (cell) => cell.inTime);
+  const rated = hiddenIn(cells, (cell) => cell.ratings);
   const figureOf = (key: string, some: readonly FigureCell[]): Figure => {
     const sum = (count: (cell: FigureCell) => number): number =>
       some.reduce((all, cell) => all + count(cell), 0);
     const all = sum((cell) => cell.ended);
     const ratings = sum((cell) => cell.ratings);
     const shown = (hidden: ReadonlySet<string>, number: number) => (hidden.has(key) ? undefined : number);
-    const isTold = all > tooFew && !ended.has(key);
+    const isEndedTold = !ended.has(key) && !unended.has(key);
+    const isShareTold = all > tooFew && isEndedTold && !late.has(key) && !inTime.has(key);
     return {
       opened: shown(
         opened,
         sum((cell) => cell.opened),
       ),
-      ended: shown(ended, all),
-      inTime: isTold ? Math.round((20 * sum((cell) => cell.inTime)) / all) * 5 : undefined,
+      ended: isEndedTold ? all : undefined,
+      inTime: isShareTold ? Math.round((20 * sum((cell) => cell.inTime)) / all) * 5 : undefined,
       reopened: shown(
         reopened,
         sum((cell) => cell.reopened),
       ),
-      rating: ratings > tooFew ? Math.round((10 * sum((cell) => cell.ratingSum)) / ratings) / 10 : undefined,
+      rating:
+        ratings > tooFew && !rated.has(key)
+          ? Math.round((10 * sum((cell) => cell.ratingSum)) / ratings) / 10
+          : undefined,
     };
   };
   const grouped = Map.groupBy(cells, (cell) => cell[by]);

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { addSeconds } from "#lib/instants.ts";
+import { networkOf } from "#lib/network.ts";
 import { ok } from "#lib/result.ts";
 import type { StaffContext } from "../context.ts";
 import type { PeopleRefusal } from "../model.ts";
@@ -82,5 +83,6 @@ function keysOf({ act = "sign-in", email, address }: Attempt): Readonly<Record<C
     createHash("sha256")
       .update(JSON.stringify([act, ...words]))
       .digest("hex");
-  return { together: key(email, address), account: key("account", email), address: key("address", address) };
+  const network = networkOf(address);
+  return { together: key(email, network), account: key("account", email), address: key("address", network) };
 }

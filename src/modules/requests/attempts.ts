@@ -4,14 +4,24 @@
  */
 import type { Instant } from "#lib/instants.ts";
 import { addSeconds } from "#lib/instants.ts";
+import { networkOf } from "#lib/network.ts";
+
+export interface Tried {
+  /** The network address. */
+  readonly network: string;
+  readonly matter: string;
+}
 
 export interface Attempts {
-  /** Counts one more; false when it is one too many. */
-  readonly mayTry: (tried: { readonly network: string; readonly matter: string }, now: Instant) => boolean;
+  /** Counts one more, before anything is looked up; false when it is one too many. */
+  readonly mayTry: (tried: Tried, now: Instant) => boolean;
+  /** Takes back what was counted last: a right code is no guess. */
+  readonly wasRight: (tried: Tried) => void;
 }
 
 export const attemptMinutes = 15;
-const most = { network: 20, matter: 60 } as const;
+/** `fresh`: so many tries a network has at a matter at which others tried too often, or anybody could lock its owner out. */
+const most = { network: 20, matter: 60, fresh: 5 } as const;
 /** More names than this are forgotten, the oldest first: somebody who has a million networks cannot fill the memory. */
 const mostNames = 20_000;
 
@@ -20,13 +30,17 @@ export function countAttempts(): Attempts {
   const recent = (name: string, now: Instant): readonly Instant[] =>
     (seen.get(name) ?? []).filter((at) => at > addSeconds(now, -attemptMinutes * 60));
   return {
-    mayTry: ({ network, matter }, now) => {
-      const names = { network: `network ${network}`, matter: `matter ${matter}` };
-      const before = { network: recent(names.network, now), matter: recent(names.matter, now) };
-      if (before.network.length >= most.network || before.matter.length >= most.matter) return false;
-      for (const kind of ["network", "matter"] as const) {
-        seen.delete(names[kind]);
-        seen.set(names[kind], [...before[kind], now]);
+    mayTry: (tried, now) => {
+      const names = namesOf(tried);
+      const [network, matter] = [recent(names.network, now), recent(names.matter, now)];
+      if (network.length >= most.network) return false;
+      if (matter.length >= most.matter && network.length >= most.fresh) return false;
+      for (const [name, before] of [
+        [names.network, network],
+        [names.matter, matter],
+      ] as const) {
+        seen.delete(name);
+        seen.set(name, [...before, now].slice(-most.matter));
       }
       for (const name of seen.keys()) {
         if (seen.size <= mostNames) break;
@@ -34,5 +48,15 @@ export function countAttempts(): Attempts {
       }
       return true;
     },
+    wasRight: (tried) => {
+      for (const name of Object.values(namesOf(tried))) {
+        const counted = seen.get(name);
+        if (counted !== undefined) seen.set(name, counted.slice(0, -1));
+      }
+    },
   };
+}
+
+function namesOf({ network, matter }: Tried): { readonly network: string; readonly matter: string } {
+  return { network: `network ${networkOf(network)}`, matter: `matter ${matter}` };
 }

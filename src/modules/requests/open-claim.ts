@@ -24,7 +24,10 @@ export async function openClaim(
   const number = matter.normalize("NFKC").trim();
   const read = readClaimCode(code);
   if (read === undefined) return refuse({ code: "requests.mistyped-claim-code", facts: {} });
-  if (!attempts.mayTry({ network, matter: number }, clock.now()))
+  const tried = { network, matter: number };
+  // Numbers are short: nobody fills the memory with what cannot be one.
+  if (number.length > 20) return refuse({ code: "requests.wrong-claim-code", facts: {} });
+  if (!attempts.mayTry(tried, clock.now()))
     return refuse({ code: "requests.too-many-tries", facts: { minutes: attemptMinutes } });
   const row = await store
     .tables<RequestsTables>()
@@ -35,7 +38,7 @@ export async function openClaim(
   const known = Buffer.from(row?.claim_hash ?? "".padEnd(64, "0"));
   const given = Buffer.from(claimHash(read));
   const isRight = known.length === given.length && timingSafeEqual(known, given);
-  return isRight
-    ? ok({ kind: "claim", matter: number, network })
-    : refuse({ code: "requests.wrong-claim-code", facts: {} });
+  if (!isRight) return refuse({ code: "requests.wrong-claim-code", facts: {} });
+  attempts.wasRight(tried);
+  return ok({ kind: "claim", matter: number, network });
 }

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { addSeconds, readInstant, type Instant } from "#lib/instants.ts";
+import { networkOf } from "#lib/network.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
@@ -23,6 +24,17 @@ export function newTicket({ clock, secret }: Pick<RequestsContext, "clock" | "se
   return `${at}.${signatureOf(secret, at)}`;
 }
 
+/** The refusal of a form that a program filled, or that is too old or too new: what can be told without the database. */
+export function refusalOfForm(
+  context: RequestsContext,
+  actor: Actor,
+  { ticket, website }: Pick<Sent, "ticket" | "website">,
+): Refusal | undefined {
+  if (actor.kind === "account" || actor.kind === "system") return undefined;
+  if (website !== undefined && website !== "") return { code: "requests.hidden-field-filled", facts: {} };
+  return refusalOfTicket(context, ticket);
+}
+
 /** The refusal of what a stranger sends, counting it otherwise; within the attempt of the report. */
 export async function refusalOfSending(
   context: RequestsContext,
@@ -30,9 +42,7 @@ export async function refusalOfSending(
   sent: Sent,
 ): Promise<Refusal | undefined> {
   if (actor.kind === "account" || actor.kind === "system") return undefined;
-  if (sent.website !== undefined && sent.website !== "")
-    return { code: "requests.hidden-field-filled", facts: {} };
-  return refusalOfTicket(context, sent.ticket) ?? (await refusalOfRate(context, actor.network, sent));
+  return refusalOfForm(context, actor, sent) ?? (await refusalOfRate(context, actor.network, sent));
 }
 
 function refusalOfTicket(
@@ -64,13 +74,15 @@ async function refusalOfRate(
 ): Promise<Refusal | undefined> {
   const tables = store.tables<RequestsTables>();
   const now = clock.now();
-  const network = hashOf(secret, `network ${address}`);
+  const network = hashOf(secret, `network ${networkOf(address)}`);
   const plain = words
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[\s\p{P}]+/gu, " ")
     .trim();
   const said = hashOf(secret, `words ${about} ${plain}`);
+  // Many sent at once do not see each other: each waits for the one before.
+  await store.hold(`requests-intake ${network}`);
   const before = await tables
     .selectFrom("requests_intake")
     .select(["words", "at"])

@@ -21,6 +21,11 @@ interface CommandDeclaration<
   Input extends TObject = TObject,
   Output extends TSchema = TSchema,
 > extends Declaration<Context, Input, Output> {
+  /**
+   * Work that takes long and writes nothing, such as reading pictures: done before the attempt begins, so that no connection and no lock is
+   * held meanwhile. Only for those who may. It refuses nothing: `run` finds what it made, or makes it.
+   */
+  prepare?(context: Context, input: Static<Input>, actor: Actor): Promise<void>;
   /** A refusal undoes what was written before it, a fault too. `held` are those of its roles, among `may`, that the actor has. */
   run(
     context: Context,

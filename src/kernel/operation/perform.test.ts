@@ -157,6 +157,33 @@ describe("a command", () => {
     );
   });
 
+  test("prepares what takes long before it holds a connection, and only for those who may", async () => {
+    const { context } = await aLetterBox();
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const slow = { ...drop, prepare: () => gate };
+    // More than there are connections (platform/db/connect.ts).
+    const many = Array.from({ length: 14 }, (_, at) =>
+      perform(slow, context, { actor: stranger, input: { words: `letter ${String(at)}` } }),
+    );
+    assert.equal(
+      codeOf(await perform(drop, context, { actor: stranger, input: { words: "quick" } })),
+      "done",
+    );
+    open();
+    assert.deepEqual(new Set((await Promise.all(many)).map(codeOf)), new Set(["done"]));
+    const never = {
+      ...answer,
+      prepare: () => Promise.reject(new Error("prepared for somebody who may not")),
+    };
+    const letter = await dropped(context);
+    const input = { letter, version: 1, words: "words" };
+    assert.equal(
+      codeOf(await perform(never, context, { actor: stranger, input })),
+      "operation.sign-in-first",
+    );
+  });
+
   test("that breaks has written nothing, and its key can be used again", async () => {
     const { context, count } = await aLetterBox();
     const call = { actor: stranger, input: { words: "break" }, idempotencyKey: key };

@@ -51,6 +51,10 @@ export async function perform(
     return answered(operation, context, actor, input);
   const malformed = key === undefined ? undefined : refusalOfKey(key);
   if (malformed !== undefined) return refuse(malformed);
+  if (operation.kind === "command" && operation.prepare !== undefined) {
+    const may = await heldRoles(operation, context, { actor, input });
+    if (may.ok) await operation.prepare(context, input, actor);
+  }
   return context.store.attempt(async (store) => {
     const inside = { ...context, store };
     const act = () => answered(operation, inside, actor, input);

@@ -12,10 +12,24 @@ export interface ReadPhoto {
   readonly parts: readonly [NewPart, NewPart];
 }
 
-export async function readPhotos(
-  { settings }: Pick<RequestsContext, "settings">,
+type Read = Result<readonly ReadPhoto[], Refusal>;
+
+/** By the list that was sent: what was read before the attempt (`prepare` of a command) is not read again within it. */
+const read = new WeakMap<readonly string[], Promise<Read>>();
+
+export function readPhotos(
+  context: Pick<RequestsContext, "settings">,
   sent: readonly string[] = [],
-): Promise<Result<readonly ReadPhoto[], Refusal>> {
+): Promise<Read> {
+  const known = read.get(sent) ?? readAll(context, sent);
+  read.set(sent, known);
+  return known;
+}
+
+async function readAll(
+  { settings }: Pick<RequestsContext, "settings">,
+  sent: readonly string[],
+): Promise<Read> {
   const { most, mostBytes } = settings.photos;
   if (sent.length > most) return refuse({ code: "requests.too-many-photos", facts: { most } });
   const photos: ReadPhoto[] = [];

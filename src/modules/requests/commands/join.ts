@@ -4,7 +4,7 @@ import { languages } from "#lib/language.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import { actOn } from "../acting/act.ts";
-import { refusalOfSending } from "../acting/guard.ts";
+import { refusalOfForm, refusalOfSending } from "../acting/guard.ts";
 import { countJoined } from "../acting/join.ts";
 import { matterRow } from "../acting/load.ts";
 import { openMatter } from "../acting/open-matter.ts";
@@ -31,6 +31,9 @@ export const join = command({
     ...actingRefusals,
     "requests.not-open-to-join": "conflict",
     "operation.not-found": "not-found",
+  },
+  prepare: async (context: RequestsContext, input, actor) => {
+    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos);
   },
   run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();

@@ -16,6 +16,9 @@ export const reply = command({
   input: Type.Object({ ...onMatter, words: text(5000), photos }),
   output: actedShape,
   refusals: { ...actingRefusals, ...photoRefusals },
+  prepare: async (context: RequestsContext, input) => {
+    await readPhotos(context, input.photos);
+  },
   run: async (context: RequestsContext, input, actor, held) => {
     const acting = { name: "requests.reply", actor, held, matter: input.matter, version: input.version };
     const read = await readPhotos(context, input.photos);

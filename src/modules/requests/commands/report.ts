@@ -3,7 +3,7 @@ import Type from "typebox";
 import { languages } from "#lib/language.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
-import { refusalOfSending } from "../acting/guard.ts";
+import { refusalOfForm, refusalOfSending } from "../acting/guard.ts";
 import { openMatter } from "../acting/open-matter.ts";
 import { readPhotos } from "../acting/photos.ts";
 import { placeOf, pointOf } from "../acting/place.ts";
@@ -32,6 +32,9 @@ export const report = command({
   }),
   output: reportedShape,
   refusals: sendingRefusals,
+  prepare: async (context: RequestsContext, input, actor) => {
+    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos);
+  },
   run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();
     if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });

@@ -2,6 +2,7 @@
 import type { Actor, Role } from "#kernel/operation/model.ts";
 
 const officeDuties = ["case-worker", "supervisor", "reviewer", "publisher"] as const;
+type OfficeDuty = (typeof officeDuties)[number];
 export const officeRoles: readonly Role[] = officeDuties;
 
 /** The roles that somebody has in any body, or in the one that is named. */
@@ -28,7 +29,38 @@ export function supervisedBodies(actor: Actor): readonly string[] {
   return bodiesWith(actor, ["supervisor"]);
 }
 
-function bodiesWith(actor: Actor, duties: readonly (typeof officeDuties)[number][]): readonly string[] {
+/** Where somebody works for bodies, by the areas of the posts that give these duties there. */
+export interface Reach {
+  /** Bodies for which they work everywhere. */
+  readonly everywhere: readonly string[];
+  /** Bodies for which they work only within some areas. */
+  readonly within: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The reach of somebody's posts in some bodies: a post for one area opens no matter of another, whatever other posts they hold. */
+export function reachIn(
+  actor: Actor,
+  bodies: readonly string[],
+  duties: readonly OfficeDuty[] = officeDuties,
+): Reach {
+  const posts = actor.kind === "account" ? actor.posts : [];
+  const everywhere: string[] = [];
+  const within = new Map<string, readonly string[]>();
+  for (const body of bodies) {
+    const own = posts.filter(
+      (post) => post.body === body && duties.some((duty) => post.duties.includes(duty)),
+    );
+    if (own.some(({ area }) => area === undefined)) everywhere.push(body);
+    else if (own.length > 0)
+      within.set(
+        body,
+        own.flatMap(({ area }) => area ?? []),
+      );
+  }
+  return { everywhere, within };
+}
+
+function bodiesWith(actor: Actor, duties: readonly OfficeDuty[]): readonly string[] {
   if (actor.kind !== "account") return [];
   const own = actor.posts.filter((post) => duties.some((duty) => post.duties.includes(duty)));
   return [...new Set(own.flatMap(({ body }) => body ?? []))];

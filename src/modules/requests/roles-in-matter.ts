@@ -66,3 +66,11 @@ export function isWithin(
   }
   return false;
 }
+
+/** The areas that lie in one of some areas, or are one of them. */
+export function areasWithin(
+  { areas }: { readonly areas: Parameters<typeof isWithin>[0] },
+  others: readonly string[],
+): string[] {
+  return [...areas.keys()].filter((code) => others.some((other) => isWithin(areas, code, other)));
+}

@@ -5,9 +5,10 @@ import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { pagingRefusals, townRefusals } from "../errors.ts";
-import { rolesInAnyOffice, supervisedBodies } from "../office.ts";
+import { reachIn, rolesInAnyOffice, supervisedBodies } from "../office.ts";
 import { readAfter, writeAfter } from "../pages-of-lists.ts";
 import { overdueShape, paging } from "../shapes.ts";
+import { areasWithin } from "../roles-in-matter.ts";
 import type { RequestsTables } from "../tables.ts";
 import { bodyNamed, functionNamed } from "../views/names.ts";
 import { workListRows } from "../views/rows.ts";
@@ -29,11 +30,19 @@ export const overdue = query({
     const after = readAfter(input.after);
     if (!after.ok) return after;
     const now = context.clock.now();
+    const reach = reachIn(actor, bodies, ["supervisor"]);
     const late = context.store
       .tables<RequestsTables>()
       .selectFrom("requests_matter")
       .where("is_open", "=", true)
-      .where("body", "in", [...bodies])
+      .where((is) =>
+        is.or([
+          ...(reach.everywhere.length > 0 ? [is("body", "in", [...reach.everywhere])] : []),
+          ...[...reach.within].map(([body, areas]) =>
+            is.and([is("body", "=", body), is("area", "in", ["", ...areasWithin(town, areas)])]),
+          ),
+        ]),
+      )
       .where((is) => is.or([is("due_at", "<", now), is("is_escalated", "=", true)]));
     const counts = await late
       .select((is) => [

@@ -7,9 +7,9 @@ import type { Actor } from "#kernel/operation/model.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { pagingRefusals, townRefusals } from "../errors.ts";
-import { officeBodies, officeRoles, rolesInAnyOffice } from "../office.ts";
+import { officeBodies, officeRoles, type Reach, reachIn, rolesInAnyOffice } from "../office.ts";
 import { type After, readAfter, writeAfter } from "../pages-of-lists.ts";
-import { isWithin } from "../roles-in-matter.ts";
+import { areasWithin } from "../roles-in-matter.ts";
 import { paging, workListKinds, workListShape } from "../shapes.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
@@ -60,6 +60,11 @@ export const workList = query({
   },
 });
 
+/** A list that no value is in, where there is none: SQL knows no empty one. */
+function orNone(values: readonly string[]): string[] {
+  return values.length === 0 ? [""] : [...values];
+}
+
 interface Wish {
   readonly town: Town;
   readonly input: Type.Static<typeof shape>;
@@ -70,13 +75,13 @@ interface Wish {
 
 function listed({ store, clock }: RequestsContext, { town, input, actor, bodies, after }: Wish) {
   const { which = "all" } = input;
-  let rows = ofBodies(store, which, bodies).where("is_open", "=", true);
+  const reach = reachIn(actor, bodies, which === "hearing" ? ["reviewer"] : undefined);
+  let rows = withinReach(store, which, { reach, town }).where("is_open", "=", true);
   if (after !== undefined)
     rows = rows.where(sql<boolean>`(due_order, number) > (${after.at}::timestamptz, ${after.number})`);
   if (input.state) rows = rows.where("state", "=", input.state);
   if (input.function) rows = rows.where("function", "=", input.function);
-  const areas = areasFor(town, actor, bodies, input.area);
-  if (areas !== undefined) rows = rows.where("area", "in", areas.length === 0 ? [""] : [...areas]);
+  if (input.area) rows = rows.where("area", "in", orNone(areasWithin(town, [input.area])));
   if (which === "mine") rows = rows.where("claimed_by", "=", actor.person.id);
   if (which === "unclaimed") rows = rows.where("claimed_by", "is", null);
   if (which === "overdue") rows = rows.where("due_at", "<", clock.now());
@@ -85,35 +90,29 @@ function listed({ store, clock }: RequestsContext, { town, input, actor, bodies,
   return rows.orderBy("due_order").orderBy("number");
 }
 
-function ofBodies(store: Store, which: string, bodies: readonly string[]) {
+/** The matters of bodies, each within the areas for which the reader's posts there are held. */
+function withinReach(
+  store: Store,
+  which: string,
+  { reach, town }: { readonly reach: Reach; readonly town: Town },
+) {
   const rows = store.tables<RequestsTables>().selectFrom("requests_matter").selectAll();
-  if (which === "hearing") return rows.where("hears", "in", [...bodies]).where("kind", "!=", "request");
-  if (which === "shared")
-    return rows.where("number", "in", (shares) =>
-      shares
+  return rows.where((is) => {
+    const ofBodies = (bodies: readonly string[]) => {
+      const them = orNone(bodies);
+      if (which === "hearing") return is.and([is("hears", "in", them), is("kind", "!=", "request")]);
+      if (which !== "shared") return is("body", "in", them);
+      const shared = is
         .selectFrom("requests_share")
         .select("matter")
-        .where("body", "in", [...bodies]),
+        .where("requests_share.body", "in", them);
+      return is("number", "in", shared);
+    };
+    const limited = [...reach.within].map(([body, areas]) =>
+      is.and([ofBodies([body]), is("area", "in", orNone(areasWithin(town, areas)))]),
     );
-  return rows.where("body", "in", [...bodies]);
-}
-
-/** The areas to look at: what was asked for, within what the posts are held for; undefined = everywhere. */
-function areasFor(
-  town: Town,
-  actor: Extract<Actor, { kind: "account" }>,
-  bodies: readonly string[],
-  asked: string | undefined,
-): readonly string[] | undefined {
-  const posts = actor.posts.filter(({ body }) => body !== undefined && bodies.includes(body));
-  const limits = posts.some(({ area }) => area === undefined)
-    ? undefined
-    : posts.flatMap(({ area }) => area ?? []);
-  const wished = asked === undefined || asked === "" ? undefined : asked;
-  if (limits === undefined && wished === undefined) return undefined;
-  return [...town.areas.keys()].filter(
-    (code) =>
-      (wished === undefined || isWithin(town.areas, code, wished)) &&
-      (limits === undefined || limits.some((limit) => isWithin(town.areas, code, limit))),
-  );
+    return limited.length === 0
+      ? ofBodies(reach.everywhere)
+      : is.or([ofBodies(reach.everywhere), ...limited]);
+  });
 }

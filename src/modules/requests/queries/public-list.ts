@@ -1,7 +1,7 @@
 /** The matters that everybody may see, the newest first. Every public door asks this. */
 import { sql } from "kysely";
 import Type from "typebox";
-import { addDays, readDate } from "#lib/dates.ts";
+import { addDays, readDate, type PlainDate } from "#lib/dates.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
 import { readMoment } from "#kernel/procedure/model.ts";
@@ -26,6 +26,8 @@ const shape = Type.Object({
   box: Type.Optional(Type.String({ maxLength: 100 })),
   ...paging,
 });
+
+const earliest = "1900-01-01" as PlainDate;
 
 /** Counting every one of a million takes longer than anybody waits for a page. */
 const countMost = 1_000;
@@ -99,7 +101,9 @@ function areasWithin(town: Town, area: string): string[] {
 }
 
 function dayStart(town: Town, written: string | undefined, later: number): Instant | undefined {
-  const date = readDate(written ?? "");
+  const read = readDate(written ?? "");
+  // Nothing is older, and the database knows no year 0.
+  const date = read !== undefined && read < earliest ? earliest : read;
   const moment = date === undefined ? undefined : readMoment(`${addDays(date, later)}T00:00`);
   return moment === undefined ? undefined : town.instantOf(moment);
 }

@@ -19,9 +19,10 @@ export const eraseMe = command({
   refusals: { "requests.erase-after-the-end": "conflict", "requests.erased": "conflict" },
   run: async (context: RequestsContext, { matter }) => {
     const { store } = context;
-    const row = await matterRow(store, matter, { forUpdate: true });
+    const row = await matterRow(store, matter);
     if (row === undefined || row.subject === null)
       return refuse({ code: "requests.erased", facts: { number: matter } });
+    // Locked in one order, whichever of them was named: two erasures at once do not wait for each other crosswise.
     const theirs = await store
       .tables<RequestsTables>()
       .selectFrom("requests_matter")
@@ -30,6 +31,7 @@ export const eraseMe = command({
       .orderBy("number")
       .forUpdate()
       .execute();
+    if (theirs.length === 0) return refuse({ code: "requests.erased", facts: { number: matter } });
     const open = theirs.filter((one) => one.is_open).map(({ number }) => number);
     if (open.length > 0)
       return refuse({ code: "requests.erase-after-the-end", facts: { open, openCount: open.length } });

@@ -102,13 +102,23 @@ async function tellPerson(
     facts: factsFor(telling, to, language),
     language,
     ...(contact?.email !== undefined && contact.email !== "" && { to: contact.email }),
-    ...(contact?.name !== undefined && contact.name !== "" && { recipient: [contact.name] }),
+    ...(addressee(contact) !== undefined && { recipient: [addressee(contact) ?? ""] }),
     office: inLanguage(bodyNamed(telling.town, telling.row.body).name, language),
     reference: to.number,
     link: matterPath(language, to.number),
     ...(decision !== undefined && { decision }),
   });
   return [kept];
+}
+
+/**
+ * The name for a letter: on one line, and only a name. Who reports without an account gives any e-mail address, also another one’s, and the
+ * town hall carries no stranger's message there.
+ */
+function addressee(contact: Contact | undefined): string | undefined {
+  const name = contact?.name.replace(/\s+/g, " ").trim() ?? "";
+  const isName = name !== "" && name.length <= 80 && !/[/@\\<>]|www\.|\.\p{L}{2,}(\s|$)/iu.test(name);
+  return isName ? name : undefined;
 }
 
 // To the address of the body that the register gives: letters to offices name no official.

@@ -64,6 +64,8 @@ export interface PageRoute<Context> {
 /** What a form sends. The web has checked that it comes from a page of this site and carries the visitor's token. */
 export interface FormRoute<Context> {
   readonly path: string;
+  /** How many bytes all files of the form may have together; none are taken in where it is left out. */
+  readonly largestFiles?: number;
   readonly answer: (context: Context, request: FormRequest) => Answer | Promise<Answer>;
 }
 

@@ -7,17 +7,21 @@ import type { FormRequest, SentFile } from "#ui/surface.ts";
 /** The largest file that may be sent: a national register as a workbook is about half of it. */
 const largestFile = 30_000_000;
 
+/** All words of a form together, however it is sent. */
+const largestWords = 1_000_000;
+
 /** Lets the server read forms with and without files. */
 export async function readForms(server: FastifyInstance): Promise<void> {
-  await server.register(formbody, { bodyLimit: 1_000_000 });
+  await server.register(formbody, { bodyLimit: largestWords });
   await server.register(multipart, {
-    limits: { fileSize: largestFile, files: 8, fields: 200, fieldSize: 1_000_000, parts: 208 },
+    limits: { fileSize: largestFile, files: 8, fields: 200, fieldSize: largestWords, parts: 208 },
   });
 }
 
 type Form = Pick<FormRequest, "fields" | "files" | "written">;
 
-export async function formOf(request: FastifyRequest): Promise<Form> {
+/** Reads a form whose files have at most so many bytes together; what is more is refused while it is still being sent. */
+export async function formOf(request: FastifyRequest, largestFiles: number): Promise<Form> {
   const words = new Map<string, string[]>();
   const files = new Map<string, SentFile[]>();
   if (!request.isMultipart()) {
@@ -27,17 +31,27 @@ export async function formOf(request: FastifyRequest): Promise<Form> {
     }
     return formFrom(words, files);
   }
-  for await (const part of request.parts()) {
+  let [wordsLeft, filesLeft] = [largestWords, largestFiles];
+  // A browser sends an empty file where none was chosen: so a file may come, with nothing in it.
+  const limits = { fileSize: Math.min(largestFile, Math.max(1, largestFiles)) };
+  for await (const part of request.parts({ limits })) {
     if (part.type === "file") {
       const bytes = await part.toBuffer();
-      // A browser sends an empty file where none was chosen.
+      filesLeft -= bytes.length;
+      if (filesLeft < 0) throw tooLarge();
       if (part.filename !== "" && bytes.length > 0)
         append(files, part.fieldname, { name: part.filename, bytes });
     } else if (typeof part.value === "string") {
+      wordsLeft -= Buffer.byteLength(part.value);
+      if (wordsLeft < 0) throw tooLarge();
       append(words, part.fieldname, part.value);
     }
   }
   return formFrom(words, files);
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error("the form is larger than it may be"), { statusCode: 413 });
 }
 
 function formFrom(

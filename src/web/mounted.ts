@@ -16,7 +16,10 @@ export interface FileRequest {
 export interface Mounted {
   readonly navigation: (reader: Reader) => readonly Link[];
   readonly pages: readonly (Path & { readonly answer: (request: PageRequest) => Promise<Answer> })[];
-  readonly forms: readonly (Path & { readonly answer: (request: FormRequest) => Promise<Answer> })[];
+  readonly forms: readonly (Path & {
+    readonly largestFiles: number;
+    readonly answer: (request: FormRequest) => Promise<Answer>;
+  })[];
   readonly files: readonly (Path & {
     readonly answer: (request: FileRequest) => Promise<FileAnswer | undefined>;
   })[];
@@ -36,8 +39,9 @@ export function mount<Context>(
         return given === undefined ? nothingYet(request) : answer(given, request);
       },
     })),
-    forms: surface.forms.map(({ path, answer }) => ({
+    forms: surface.forms.map(({ path, largestFiles = 0, answer }) => ({
       path,
+      largestFiles,
       answer: async (request) => {
         const given = await context();
         return given === undefined ? nothingYet(request) : answer(given, request);

@@ -1,5 +1,5 @@
 /** The routes of a mounted module: pages and forms under every language, files from the root. */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { languages } from "#lib/language.ts";
 import { strayFormPage } from "./error-pages.ts";
 import { formOf } from "./form-data.ts";
@@ -16,12 +16,12 @@ export function addRoutes(server: FastifyInstance, options: ServerOptions, mount
       });
     }
   }
-  for (const { path, answer } of mounted.forms) {
+  for (const { path, largestFiles, answer } of mounted.forms) {
     for (const language of languages) {
       server.post(`/${language}${path}`, async (request, reply) => {
         const exchange = { options, request, reply };
         const asked = pageRequestOf(request, options);
-        const form = await formOf(request);
+        const form = await formOf(request, largestFiles);
         if (!isOwnForm(request, form.fields["token"], asked.visitor)) {
           return sendPage(exchange, strayFormPage(asked.reader), 403);
         }
@@ -32,10 +32,17 @@ export function addRoutes(server: FastifyInstance, options: ServerOptions, mount
   for (const { path, answer } of mounted.files) {
     server.get<{ Params: Record<string, string> }>(path, async (request, reply) => {
       const exchange = { options, request, reply };
-      const file = await answer({ params: request.params, origin: `${request.protocol}://${request.host}` });
+      const file = await answer({ params: request.params, origin: originOf(request) });
       if (file === undefined) return sendNotFound(exchange, "", 404);
       reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
       return sendFile(exchange, file, "page");
     });
   }
+}
+
+/** Where the site was asked for; a Host head that is no host is the sender's mistake. */
+function originOf({ protocol, host }: FastifyRequest): string {
+  const origin = `${protocol}://${host}`;
+  if (/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:.]+\](:\d+)?$/i.test(host) && URL.canParse(origin)) return origin;
+  throw Object.assign(new Error("the Host head names no host"), { statusCode: 400 });
 }

@@ -29,7 +29,7 @@ export const deskSurface: Surface<DeskContext> = {
   ],
   forms: [
     { path: "/desk/begin", answer: forClerks(beginForm) },
-    { path: "/desk/upload", answer: forClerks(uploadForm) },
+    { path: "/desk/upload", largestFiles: 30_000_000, answer: forClerks(uploadForm) },
     { path: "/desk/draft/propose", answer: forClerks(proposeForm) },
     { path: "/desk/draft/discard", answer: forClerks(discardForm) },
     { path: "/desk/draft/:table/:row", answer: forClerks(draftRowForm) },

@@ -1,4 +1,5 @@
 /** The record for everybody: what it is, its checkpoints, and whether a receipt holds. */
+import { receiptLimit } from "#kernel/record/model.ts";
 import type { Surface } from "#ui/surface.ts";
 import type { RecordPagesContext } from "./context.ts";
 import { checkpointsPage } from "./pages/checkpoints.ts";
@@ -16,7 +17,7 @@ export const recordSurface: Surface<RecordPagesContext> = {
     { path: "/record/checkpoints", answer: checkpointsPage },
     { path: "/record/receipt", answer: receiptPage },
   ],
-  forms: [{ path: "/record/receipt", answer: receiptForm }],
+  forms: [{ path: "/record/receipt", largestFiles: receiptLimit, answer: receiptForm }],
   files: [
     { path: "/record/checkpoint", answer: newestFile },
     { path: "/record/checkpoint/:size", answer: checkpointFile },

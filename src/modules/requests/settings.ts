@@ -25,3 +25,8 @@ export const usualSettings: RequestsSettings = {
   leastSeconds: 3,
   mostHours: 24,
 };
+
+/** The bytes of all photos of one sending. */
+export function largestPhotos({ photos }: RequestsSettings): number {
+  return photos.most * photos.mostBytes;
+}

@@ -1,4 +1,5 @@
 /** A matter as the one who reported it sees it, and everything they can do. */
+import { largestPhotos, usualSettings } from "../../settings.ts";
 import type { PagesPart } from "../context.ts";
 import { eraseForm, erasePage } from "./erase.ts";
 import { followForm, followPage, leaveForm } from "./follow.ts";
@@ -19,7 +20,7 @@ export const matterPages: PagesPart = {
   forms: [
     { path: "/follow", answer: followForm },
     { path: "/follow/leave", answer: leaveForm },
-    { path: "/matters/:number", answer: actForm },
+    { path: "/matters/:number", largestFiles: largestPhotos(usualSettings), answer: actForm },
     { path: "/matters/:number/erase", answer: eraseForm },
   ],
   files: [],

@@ -7,12 +7,12 @@ import type { FileAnswer } from "#ui/surface.ts";
 import { publicPath } from "../../paths.ts";
 import type { RequestsPages } from "../context.ts";
 import { everyMatter } from "./every-matter.ts";
-import { toldTo, type FileRequest } from "./told.ts";
+import { toldTo } from "./told.ts";
 
 const most = 100;
 
-export async function atomFile(pages: RequestsPages, request: FileRequest): Promise<FileAnswer | undefined> {
-  const told = await toldTo(pages, request);
+export async function atomFile(pages: RequestsPages): Promise<FileAnswer | undefined> {
+  const told = await toldTo(pages);
   const rows = await everyMatter(pages, most);
   if (told === undefined || rows === undefined) return undefined;
   const { requests } = pages;

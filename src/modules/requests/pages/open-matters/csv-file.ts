@@ -4,10 +4,10 @@ import type { FileAnswer } from "#ui/surface.ts";
 import type { RequestsPages } from "../context.ts";
 import { columns } from "./columns.ts";
 import { everyMatter } from "./every-matter.ts";
-import { toldTo, type FileRequest } from "./told.ts";
+import { toldTo } from "./told.ts";
 
-export async function csvFile(pages: RequestsPages, request: FileRequest): Promise<FileAnswer | undefined> {
-  const told = await toldTo(pages, request);
+export async function csvFile(pages: RequestsPages): Promise<FileAnswer | undefined> {
+  const told = await toldTo(pages);
   const rows = await everyMatter(pages);
   if (told === undefined || rows === undefined) return undefined;
   const headings = columns.map(({ name }) => name);

@@ -4,10 +4,10 @@ import { publicPath } from "../../paths.ts";
 import type { RequestsPages } from "../context.ts";
 import { columns } from "./columns.ts";
 import { everyMatter, filesMost } from "./every-matter.ts";
-import { toldTo, type FileRequest } from "./told.ts";
+import { toldTo } from "./told.ts";
 
-export async function jsonFile(pages: RequestsPages, request: FileRequest): Promise<FileAnswer | undefined> {
-  const told = await toldTo(pages, request);
+export async function jsonFile(pages: RequestsPages): Promise<FileAnswer | undefined> {
+  const told = await toldTo(pages);
   const rows = await everyMatter(pages);
   if (told === undefined || rows === undefined) return undefined;
   const { origin, language } = told;
@@ -18,11 +18,8 @@ export async function jsonFile(pages: RequestsPages, request: FileRequest): Prom
 }
 
 /** Those without a point are there too, without geometry, as the standard has it for what has no place. */
-export async function geojsonFile(
-  pages: RequestsPages,
-  request: FileRequest,
-): Promise<FileAnswer | undefined> {
-  const told = await toldTo(pages, request);
+export async function geojsonFile(pages: RequestsPages): Promise<FileAnswer | undefined> {
+  const told = await toldTo(pages);
   const rows = await everyMatter(pages);
   if (told === undefined || rows === undefined) return undefined;
   const shown = columns.filter(({ name }) => name !== "longitude" && name !== "latitude");

@@ -29,11 +29,11 @@ import {
   overdue,
   release,
   report,
-  requestsOperations,
   sheet,
   withdraw,
   workList,
 } from "#modules/requests/operations.ts";
+import { requestsOperations } from "#modules/requests/index.ts";
 import { anOpenOffice } from "./an-open-office.ts";
 
 const owner = resident("owner", "Chen Jing");

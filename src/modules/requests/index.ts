@@ -1,5 +1,6 @@
 /** The door of requests: every operation, and what those who serve them need. */
 export * from "./operations.ts";
+export { requestsOperations } from "./all-operations.ts";
 export { requestsMigrations } from "./migrations/index.ts";
 export { attemptMinutes, countAttempts, type Attempts } from "./attempts.ts";
 export { usualSettings, type RequestsSettings } from "./settings.ts";

@@ -30,7 +30,7 @@ import { requestsOnErase } from "./erasing.ts";
 import { requestsMigrations } from "./migrations/index.ts";
 import { consider, report } from "./operations.ts";
 import { usualSettings } from "./settings.ts";
-import type { Reported } from "./shapes.ts";
+import type { Reported } from "./shapes/matter.ts";
 import { keepTowns } from "./town.ts";
 
 export interface Office extends RequestsContext {

@@ -1,7 +1,7 @@
 /** The matters that everybody may see. Every public door begins here, so that all show the same. */
 import type { Store } from "#platform/db/index.ts";
 import { procedureOf, type MatterRow } from "./acting/load.ts";
-import type { PublicRow } from "./shapes.ts";
+import type { PublicRow } from "./shapes/public.ts";
 import type { RequestsTables } from "./tables.ts";
 import type { Town } from "./town.ts";
 import { areaNamed, bodyNamed, functionNamed, outcomeNamed, stateNamed } from "./views/names.ts";

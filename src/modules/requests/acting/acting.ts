@@ -2,7 +2,7 @@
 import type { Actor, Role } from "#kernel/operation/model.ts";
 import type { Effect, Given, Procedure } from "#kernel/procedure/model.ts";
 import type { Json } from "#kernel/record/index.ts";
-import type { Acted } from "../shapes.ts";
+import type { Acted } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
 import type { MatterRow } from "./load.ts";
 import type { NewPart } from "./parts.ts";

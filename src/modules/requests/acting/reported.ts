@@ -1,6 +1,6 @@
 import type { RequestsContext } from "../context.ts";
 import type { Routing } from "../model.ts";
-import type { Reported } from "../shapes.ts";
+import type { Reported } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
 import { mainDue } from "../views/due.ts";
 import { areaNamed, functionNamed } from "../views/names.ts";

@@ -6,7 +6,8 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { actedShape, onMatter, text } from "../shapes.ts";
+import { onMatter, text } from "../shapes/inputs.ts";
+import { actedShape } from "../shapes/matter.ts";
 
 export const ask = command({
   name: "requests.ask",

@@ -6,7 +6,8 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals, namingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { actedShape, basis, onMatter, text } from "../shapes.ts";
+import { basis, onMatter, text } from "../shapes/inputs.ts";
+import { actedShape } from "../shapes/matter.ts";
 import { refusalOfBasis } from "../acting/basis.ts";
 
 export const close = command({

@@ -6,7 +6,8 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { onMatter, startedShape, text } from "../shapes.ts";
+import { onMatter, text } from "../shapes/inputs.ts";
+import { startedShape } from "../shapes/matter.ts";
 import { startedBy } from "../acting/started.ts";
 
 export const disagree = command({

@@ -6,7 +6,7 @@ import { erase, type SubjectId } from "#kernel/record/index.ts";
 import { matterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { aMatter } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
 import type { RequestsTables } from "../tables.ts";
 
 export const eraseMe = command({

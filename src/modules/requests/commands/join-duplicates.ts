@@ -6,7 +6,8 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals, namingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { actedShape, onMatter } from "../shapes.ts";
+import { onMatter } from "../shapes/inputs.ts";
+import { actedShape } from "../shapes/matter.ts";
 import { joinOriginal } from "../acting/join.ts";
 
 export const joinDuplicates = command({

@@ -13,7 +13,8 @@ import { reported } from "../acting/reported.ts";
 import { contactParts, refusalOfSender } from "../acting/sender.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals, sendingRefusals } from "../errors.ts";
-import { optionalText, reportedShape, sender } from "../shapes.ts";
+import { optionalText, sender } from "../shapes/inputs.ts";
+import { reportedShape } from "../shapes/matter.ts";
 
 export const join = command({
   name: "requests.join",

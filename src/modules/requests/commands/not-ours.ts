@@ -6,7 +6,8 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals, namingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { basis, onMatter, startedShape, text } from "../shapes.ts";
+import { basis, onMatter, text } from "../shapes/inputs.ts";
+import { startedShape } from "../shapes/matter.ts";
 import { refusalOfBasis, refusalOfBody } from "../acting/basis.ts";
 import { startedBy } from "../acting/started.ts";
 

@@ -7,7 +7,8 @@ import { entryActor } from "../acting/actor.ts";
 import { matterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { rolesInSharedMatter } from "../roles-in-matter.ts";
-import { aMatter, photoSizes, pictureShape } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
+import { photoSizes, pictureShape } from "../shapes/parts.ts";
 import type { RequestsTables } from "../tables.ts";
 
 export const photo = command({

@@ -6,7 +6,8 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { actedShape, onMatter, optionalText } from "../shapes.ts";
+import { onMatter, optionalText } from "../shapes/inputs.ts";
+import { actedShape } from "../shapes/matter.ts";
 
 export const rate = command({
   name: "requests.rate",

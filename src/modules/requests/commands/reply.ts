@@ -7,7 +7,8 @@ import { readPhotos } from "../acting/photos.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals, photoRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { actedShape, onMatter, photos, text } from "../shapes.ts";
+import { onMatter, photos, text } from "../shapes/inputs.ts";
+import { actedShape } from "../shapes/matter.ts";
 
 export const reply = command({
   name: "requests.reply",

@@ -13,7 +13,8 @@ import { route } from "../acting/routing.ts";
 import { contactParts, refusalOfSender } from "../acting/sender.ts";
 import type { RequestsContext } from "../context.ts";
 import { sendingRefusals } from "../errors.ts";
-import { reportedShape, sender, text } from "../shapes.ts";
+import { sender, text } from "../shapes/inputs.ts";
+import { reportedShape } from "../shapes/matter.ts";
 
 export const report = command({
   name: "requests.report",

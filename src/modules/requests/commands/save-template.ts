@@ -5,7 +5,7 @@ import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { officeBodies, officeRoles, rolesInOffice } from "../office.ts";
-import { text } from "../shapes.ts";
+import { text } from "../shapes/inputs.ts";
 import type { RequestsTables } from "../tables.ts";
 
 export const saveTemplate = command({

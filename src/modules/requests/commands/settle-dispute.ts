@@ -6,7 +6,9 @@ import { actOn } from "../acting/act.ts";
 import type { RequestsContext } from "../context.ts";
 import { actingRefusals, namingRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { actedShape, basis, onMatter, optionalText, settlements } from "../shapes.ts";
+import { basis, onMatter, optionalText } from "../shapes/inputs.ts";
+import { actedShape } from "../shapes/matter.ts";
+import { settlements } from "../shapes/office.ts";
 import { refusalOfBasis } from "../acting/basis.ts";
 
 export const settleDispute = command({

@@ -9,7 +9,7 @@ import { perform } from "#kernel/operation/index.ts";
 import type { Visitor } from "#ui/surface.ts";
 import type { RequestsContext } from "../context.ts";
 import { matter as matterQuery } from "../queries/matter.ts";
-import type { MatterView } from "../shapes.ts";
+import type { MatterView } from "../shapes/matter.ts";
 import type { RequestsPages } from "./context.ts";
 
 const cookieName = "polity_claims";

@@ -11,7 +11,7 @@ import type { RequestsContext } from "../context.ts";
 import { askingRefusals } from "../errors.ts";
 import { boxAround, metresBetween, type Point } from "../model.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
-import { type Consideration, considerationShape } from "../shapes.ts";
+import { type Consideration, considerationShape } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
 import { dueView, mainDue } from "../views/due.ts";
 import { areaNamed, functionNamed } from "../views/names.ts";

@@ -8,7 +8,7 @@ import { readMoment } from "#kernel/procedure/model.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { type Figure, type FigureCell, type FigureGroup, figureGroups, figuresBy } from "../model.ts";
-import { figuresShape } from "../shapes.ts";
+import { figuresShape } from "../shapes/public.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { areaNamed, bodyNamed, functionNamed } from "../views/names.ts";

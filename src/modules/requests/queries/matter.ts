@@ -6,7 +6,8 @@ import { matterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { aMatter, matterShape } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
+import { matterShape } from "../shapes/matter.ts";
 import { wholeMatter } from "../views/matter.ts";
 
 export const matter = query({

@@ -6,7 +6,8 @@ import { query } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { pagingRefusals, townRefusals } from "../errors.ts";
 import { readAfter, writeAfter } from "../pages-of-lists.ts";
-import { next, paging, rowShape } from "../shapes.ts";
+import { next, paging } from "../shapes/inputs.ts";
+import { rowShape } from "../shapes/matter.ts";
 import type { RequestsTables } from "../tables.ts";
 import { rowView } from "../views/rows.ts";
 

@@ -11,7 +11,8 @@ import { pagingRefusals, townRefusals } from "../errors.ts";
 import { readAfter, writeAfter } from "../pages-of-lists.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
 import { isWithin } from "../roles-in-matter.ts";
-import { paging, publicListKinds, publicListShape } from "../shapes.ts";
+import { paging } from "../shapes/inputs.ts";
+import { publicListKinds, publicListShape } from "../shapes/public.ts";
 import type { Town } from "../town.ts";
 
 const shape = Type.Object({

@@ -7,7 +7,8 @@ import { procedureOf } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
-import { aMatter, publicMatterShape } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
+import { publicMatterShape } from "../shapes/public.ts";
 import { mainDue } from "../views/due.ts";
 import { stateNamed } from "../views/names.ts";
 

@@ -4,7 +4,8 @@ import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { publicMatters } from "../public-set.ts";
-import { aMatter, photoSizes, pictureShape } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
+import { photoSizes, pictureShape } from "../shapes/parts.ts";
 
 export const publicPhoto = query({
   name: "requests.public-photo",

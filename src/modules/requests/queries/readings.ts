@@ -7,7 +7,8 @@ import { matterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { aMatter, readingsShape } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
+import { readingsShape } from "../shapes/matter.ts";
 import { bodyNamed, named } from "../views/names.ts";
 
 export const readings = query({

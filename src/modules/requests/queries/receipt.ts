@@ -6,7 +6,7 @@ import { receiptOf } from "#kernel/record/index.ts";
 import { receiptText } from "#kernel/record/model.ts";
 import type { RequestsContext } from "../context.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
-import { aMatter } from "../shapes.ts";
+import { aMatter } from "../shapes/inputs.ts";
 
 export const receipt = query({
   name: "requests.receipt",

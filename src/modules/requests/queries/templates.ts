@@ -5,7 +5,7 @@ import { query } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { officeBodies, officeRoles, rolesInAnyOffice } from "../office.ts";
-import { templateShape } from "../shapes.ts";
+import { templateShape } from "../shapes/office.ts";
 import type { RequestsTables } from "../tables.ts";
 import { bodyNamed } from "../views/names.ts";
 

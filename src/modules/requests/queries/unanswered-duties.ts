@@ -5,7 +5,7 @@ import { query } from "#kernel/operation/index.ts";
 import { resolve } from "#kernel/register/model.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
-import { unansweredShape } from "../shapes.ts";
+import { unansweredShape } from "../shapes/office.ts";
 import type { RequestsTables } from "../tables.ts";
 import { areaNamed, functionNamed } from "../views/names.ts";
 

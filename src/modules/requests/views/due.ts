@@ -10,7 +10,7 @@ import {
   type Standing,
 } from "#kernel/procedure/model.ts";
 import type { RequestsContext } from "../context.ts";
-import type { DueView } from "../shapes.ts";
+import type { DueView } from "../shapes/parts.ts";
 import type { Town } from "../town.ts";
 
 type Saying = Pick<RequestsContext, "says" | "clock">;

@@ -1,7 +1,7 @@
 /** Things of the register and of procedures by id and name. An id that is no longer there stands for itself. */
 import type { LocalWords } from "#lib/language.ts";
 import type { Procedure } from "#kernel/procedure/model.ts";
-import type { Named } from "../shapes.ts";
+import type { Named } from "../shapes/parts.ts";
 import type { Town } from "../town.ts";
 
 export function named(id: string, name: LocalWords | undefined): Named {

@@ -1,4 +1,4 @@
-import type { RoutingView } from "../shapes.ts";
+import type { RoutingView } from "../shapes/parts.ts";
 import type { StoredRouting } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { bodyNamed } from "./names.ts";

@@ -4,7 +4,8 @@ import { personWithId } from "#kernel/people/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { procedureOf, type MatterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
-import type { RowView, WorkListRow } from "../shapes.ts";
+import type { RowView } from "../shapes/matter.ts";
+import type { WorkListRow } from "../shapes/office.ts";
 import type { Town } from "../town.ts";
 import { areaNamed, bodyNamed, functionNamed, stateNamed } from "./names.ts";
 

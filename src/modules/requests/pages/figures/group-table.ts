@@ -4,7 +4,7 @@ import { writtenFigure } from "#ui/bars.ts";
 import { html, type Html } from "#ui/html.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import { table, type Column } from "#ui/table.ts";
-import type { figuresShape } from "../../shapes.ts";
+import type { figuresShape } from "../../shapes/public.ts";
 
 export type GroupFigures = Static<typeof figuresShape>;
 type Group = GroupFigures["groups"][number];

@@ -1,7 +1,7 @@
 /** What every part of the page of a matter has at hand. */
 import type { FieldError } from "#ui/form.ts";
 import type { Reader } from "#ui/reader.ts";
-import type { MatterView } from "../../shapes.ts";
+import type { MatterView } from "../../shapes/matter.ts";
 import type { Town } from "../../town.ts";
 
 export interface Here {

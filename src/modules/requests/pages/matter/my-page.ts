@@ -7,7 +7,7 @@ import { spoken, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { matterPath } from "../../paths.ts";
 import { myMatters } from "../../queries/my-matters.ts";
-import type { RowView } from "../../shapes.ts";
+import type { RowView } from "../../shapes/matter.ts";
 import type { RequestsPages } from "../context.ts";
 import { day } from "./when.ts";
 

@@ -4,7 +4,7 @@ import { html, type Html, nothing } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { spoken } from "#ui/reader.ts";
 import { matterPath } from "../../paths.ts";
-import type { readingsShape } from "../../shapes.ts";
+import type { readingsShape } from "../../shapes/matter.ts";
 import type { Here } from "./here.ts";
 import { moment } from "./when.ts";
 

@@ -1,7 +1,7 @@
 /** Every act in plain words, with what was written. */
 import { html, type Html } from "#ui/html.ts";
 import { spoken } from "#ui/reader.ts";
-import type { PartView, StepView } from "../../shapes.ts";
+import type { PartView, StepView } from "../../shapes/parts.ts";
 import { basisName } from "./basis.ts";
 import type { Here } from "./here.ts";
 import { moment } from "./when.ts";

@@ -1,7 +1,8 @@
 /** The columns of the table of public matters, in their order; the page of columns explains each by its name. */
 import { inLanguage, type Language } from "#lib/language.ts";
 import { publicPath } from "../../paths.ts";
-import type { Named, PublicRow } from "../../shapes.ts";
+import type { Named } from "../../shapes/parts.ts";
+import type { PublicRow } from "../../shapes/public.ts";
 
 interface Column {
   readonly name: string;

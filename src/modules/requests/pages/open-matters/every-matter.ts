@@ -1,7 +1,7 @@
 /** The public matters for files, asked of the same operation as the pages. */
 import { perform } from "#kernel/operation/index.ts";
 import { publicList } from "../../queries/public-list.ts";
-import type { PublicRow } from "../../shapes.ts";
+import type { PublicRow } from "../../shapes/public.ts";
 import type { RequestsPages } from "../context.ts";
 
 /** A file holds the newest of them, so that it stays small enough to be fetched often; the operation has them all, in pages. */

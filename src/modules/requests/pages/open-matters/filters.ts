@@ -5,7 +5,7 @@ import { html, type Html, nothing } from "#ui/html.ts";
 import { readPoint, writtenPoint } from "#ui/map-choice.ts";
 import { mapPoint, type MapView, mostZoom, viewOf } from "#ui/map-view.ts";
 import { inWords, type Reader } from "#ui/reader.ts";
-import { publicListKinds } from "../../shapes.ts";
+import { publicListKinds } from "../../shapes/public.ts";
 import type { Town } from "../../town.ts";
 
 export const filterNames = ["function", "area", "which", "from", "to"] as const;

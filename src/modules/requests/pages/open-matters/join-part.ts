@@ -7,7 +7,7 @@ import { notice } from "#ui/notice.ts";
 import type { PageRequest } from "#ui/surface.ts";
 import { publicPath } from "../../paths.ts";
 import { consider } from "../../queries/consider.ts";
-import type { PublicMatter } from "../../shapes.ts";
+import type { PublicMatter } from "../../shapes/public.ts";
 import type { RequestsPages } from "../context.ts";
 
 /** What was written into the form to join and what was wrong with it. */

@@ -13,7 +13,7 @@ import { writtenMoment } from "#ui/words.ts";
 import type { Instant } from "#lib/instants.ts";
 import { publicPath } from "../../paths.ts";
 import { publicMatter } from "../../queries/public-matter.ts";
-import type { PublicMatter } from "../../shapes.ts";
+import type { PublicMatter } from "../../shapes/public.ts";
 import type { Town } from "../../town.ts";
 import type { RequestsPages } from "../context.ts";
 import { byWhen } from "../report/who-answers.ts";

@@ -5,7 +5,7 @@ import { link } from "#ui/link.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
 import { publicPath } from "../../paths.ts";
-import type { PublicRow } from "../../shapes.ts";
+import type { PublicRow } from "../../shapes/public.ts";
 import { dayElement, dueElement, standingOf, standingTones, stateInWords } from "./standing.ts";
 
 export interface Telling {

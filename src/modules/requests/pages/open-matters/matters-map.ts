@@ -7,7 +7,7 @@ import { map } from "#ui/map.ts";
 import type { MapView } from "#ui/map-view.ts";
 import { inWords, type Reader } from "#ui/reader.ts";
 import { publicPath } from "../../paths.ts";
-import type { PublicRow } from "../../shapes.ts";
+import type { PublicRow } from "../../shapes/public.ts";
 import type { Town } from "../../town.ts";
 import { lowestAreas } from "../report/places.ts";
 import { standingOf, standingTones } from "./standing.ts";

@@ -4,7 +4,7 @@ import { html, type Html, nothing, type Piece } from "#ui/html.ts";
 import type { Tone } from "#ui/map.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import { writtenDate } from "#ui/words.ts";
-import type { PublicRow } from "../../shapes.ts";
+import type { PublicRow } from "../../shapes/public.ts";
 
 export type PublicStanding = "open" | "late" | "ended";
 

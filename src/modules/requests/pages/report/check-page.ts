@@ -9,7 +9,7 @@ import { notice } from "#ui/notice.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Answer } from "#ui/surface.ts";
 import { publicPath } from "../../paths.ts";
-import type { Consideration } from "../../shapes.ts";
+import type { Consideration } from "../../shapes/matter.ts";
 import { dateInWords } from "../../views/dates.ts";
 import { type Asking, goTo, question } from "./frame.ts";
 import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";

@@ -6,7 +6,7 @@ import { notice } from "#ui/notice.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { matterPath } from "../../paths.ts";
-import type { Reported } from "../../shapes.ts";
+import type { Reported } from "../../shapes/matter.ts";
 import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";
 
 export function sentPage(

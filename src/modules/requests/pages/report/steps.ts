@@ -8,7 +8,7 @@ import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
 import { perform, type Refusal, refusalInWords } from "#kernel/operation/index.ts";
 import { isAddress } from "#platform/mail/index.ts";
 import { consider } from "../../queries/consider.ts";
-import type { Consideration } from "../../shapes.ts";
+import type { Consideration } from "../../shapes/matter.ts";
 import type { RequestsPages } from "../context.ts";
 import { checkPage } from "./check-page.ts";
 import { contactPage } from "./contact-page.ts";

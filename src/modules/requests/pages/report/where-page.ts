@@ -4,7 +4,7 @@ import { html, type Html, nothing } from "#ui/html.ts";
 import type { MapChoice } from "#ui/map-choice.ts";
 import { inWords, spoken, type Reader } from "#ui/reader.ts";
 import type { Answer } from "#ui/surface.ts";
-import type { Named } from "../../shapes.ts";
+import type { Named } from "../../shapes/parts.ts";
 import type { Town } from "../../town.ts";
 import { aboutWhat, type Asking, question } from "./frame.ts";
 import { placeMap } from "./place-map.ts";

@@ -5,7 +5,7 @@ import { link } from "#ui/link.ts";
 import { inWords, spoken, type Reader } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
 import type { Answer } from "#ui/surface.ts";
-import type { Consideration } from "../../shapes.ts";
+import type { Consideration } from "../../shapes/matter.ts";
 import type { Town } from "../../town.ts";
 import { type Asking, question } from "./frame.ts";
 

@@ -4,7 +4,7 @@ import type { PlainMoment } from "#kernel/procedure/model.ts";
 import { html, type Html, joined, nothing, type Piece } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
-import type { DueView, Named, RoutingView } from "../../shapes.ts";
+import type { DueView, Named, RoutingView } from "../../shapes/parts.ts";
 import { dateInWords } from "../../views/dates.ts";
 
 export function answeringBodies(reader: Reader, routing: RoutingView): Piece {

@@ -6,7 +6,7 @@ import { link } from "#ui/link.ts";
 import { type Reader, spoken } from "#ui/reader.ts";
 import { writtenMoment } from "#ui/words.ts";
 import type { PlainMoment } from "#kernel/procedure/model.ts";
-import type { DueView, EndView } from "../../shapes.ts";
+import type { DueView, EndView } from "../../shapes/parts.ts";
 import { dateInWords } from "../../views/dates.ts";
 import { whyThisOffice } from "../report/who-answers.ts";
 import type { SheetFrame } from "./act-form.ts";

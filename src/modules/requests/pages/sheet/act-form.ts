@@ -4,7 +4,7 @@ import { html, type Html, nothing } from "#ui/html.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Visitor } from "#ui/surface.ts";
 import { sheetPath } from "../../paths.ts";
-import { settlements, type Sheet } from "../../shapes.ts";
+import { settlements, type Sheet } from "../../shapes/office.ts";
 import type { Town } from "../../town.ts";
 import { lowestAreas } from "../report/places.ts";
 import { actNamed, type FieldKind } from "./acts.ts";

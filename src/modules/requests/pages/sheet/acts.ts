@@ -17,7 +17,7 @@ import { release } from "../../commands/release.ts";
 import { settleDispute } from "../../commands/settle-dispute.ts";
 import { unclaim } from "../../commands/unclaim.ts";
 import type { RequestsContext } from "../../context.ts";
-import type { Sheet } from "../../shapes.ts";
+import type { Sheet } from "../../shapes/office.ts";
 
 export type FieldKind =
   | "date"

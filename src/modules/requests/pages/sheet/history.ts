@@ -3,7 +3,7 @@ import type { Instant } from "#lib/instants.ts";
 import { html, type Html } from "#ui/html.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import { writtenMoment } from "#ui/words.ts";
-import type { StepView } from "../../shapes.ts";
+import type { StepView } from "../../shapes/parts.ts";
 import type { SheetFrame } from "./act-form.ts";
 
 export function history(reader: Reader, { sheet, town }: SheetFrame): Html {

@@ -8,7 +8,7 @@ import { viewOf } from "#ui/map-view.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import { writtenMoment } from "#ui/words.ts";
 import { sheetPath } from "../../paths.ts";
-import type { Sheet } from "../../shapes.ts";
+import type { Sheet } from "../../shapes/office.ts";
 import type { SheetFrame } from "./act-form.ts";
 
 /** Close enough to see the streets around, far enough to see the quarter. */

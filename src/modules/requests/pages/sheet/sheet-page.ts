@@ -7,7 +7,7 @@ import { inWords, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { sheet as readSheet } from "../../commands/sheet.ts";
 import { templates } from "../../queries/templates.ts";
-import { purposes } from "../../shapes.ts";
+import { purposes } from "../../shapes/office.ts";
 import type { RequestsPages } from "../context.ts";
 import { about } from "./about.ts";
 import { actForm, fieldName, type SheetFrame, type Tried } from "./act-form.ts";

@@ -2,7 +2,7 @@
 import { choiceField, textField } from "#ui/form.ts";
 import { html, type Html } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
-import { bulkActs } from "../../shapes.ts";
+import { bulkActs } from "../../shapes/office.ts";
 
 /** Ends that are against nobody: one that is needs its basis, and is written on the sheet of each matter. */
 const ends = ["done", "no-fault-found"] as const;

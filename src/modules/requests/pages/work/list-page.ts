@@ -7,7 +7,7 @@ import { link, withQuery } from "#ui/link.ts";
 import { inWords, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { workList } from "../../queries/work-list.ts";
-import { workListKinds } from "../../shapes.ts";
+import { workListKinds } from "../../shapes/office.ts";
 import type { Town } from "../../town.ts";
 import type { RequestsPages } from "../context.ts";
 import { bulkPart } from "./bulk-part.ts";

@@ -6,7 +6,7 @@ import { link } from "#ui/link.ts";
 import { type Reader, spoken } from "#ui/reader.ts";
 import { type Column, table } from "#ui/table.ts";
 import { sheetPath } from "../../paths.ts";
-import type { WorkListRow } from "../../shapes.ts";
+import type { WorkListRow } from "../../shapes/office.ts";
 import type { Town } from "../../town.ts";
 import { dateInWords } from "../../views/dates.ts";
 

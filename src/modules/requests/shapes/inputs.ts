@@ -1,0 +1,41 @@
+/** Fields that several operations ask for alike. */
+import Type from "typebox";
+
+/** Names the matter and the version that the actor saw: an act on something that changed meanwhile is refused. */
+export const onMatter = {
+  matter: Type.String({ minLength: 1, maxLength: 20 }),
+  version: Type.Integer({ minimum: 1 }),
+};
+
+/** Free text of a limited length. */
+export const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+
+export const optionalText = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
+
+/** One page of a long list: `after` is what the page before gave as `next`. */
+export const paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  after: Type.Optional(Type.String({ maxLength: 200 })),
+};
+
+export const next = Type.Optional(Type.String());
+
+export const aMatter = { matter: Type.String({ minLength: 1, maxLength: 20 }) };
+
+/** Photos as base64, JPEG, PNG or WebP. */
+export const photos = Type.Optional(Type.Array(Type.String({ maxLength: 30_000_000 }), { maxItems: 20 }));
+
+/** Ids of places in the law, of the register or the procedure. */
+export const basis = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }));
+
+/** What comes with something that is sent in, with an account or without. */
+export const sender = {
+  name: optionalText(200),
+  email: optionalText(254),
+  phone: optionalText(60),
+  photos,
+  /** From `requests.consider`, shown with the form; asked of those without an account. */
+  ticket: Type.Optional(Type.String({ maxLength: 200 })),
+  /** Hidden in forms: people leave it empty, programs fill it. */
+  website: Type.Optional(Type.String({ maxLength: 300 })),
+};

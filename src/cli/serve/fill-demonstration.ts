@@ -2,7 +2,9 @@
 import { env } from "node:process";
 import { demonstrationPeople, holdingsOf, type People, personWithEmail } from "#kernel/people/index.ts";
 import { heldPosts } from "#kernel/people/model.ts";
+import { perform } from "#kernel/operation/index.ts";
 import {
+  countFigures,
   fillDemonstration,
   type Official,
   type RequestsContext,
@@ -65,7 +67,9 @@ async function fill(
     leftOut: (story, code) => tell(say("demonstration.left-out", { story, code })),
   });
   const seconds = Math.round((Date.parse(systemClock.now()) - began) / 1000);
-  if (made > 0) tell(say("demonstration.filled", { made, all: usualStories, seconds }));
+  if (made === 0) return;
+  await perform(countFigures, requests, { actor: { kind: "system" }, input: { again: true } });
+  tell(say("demonstration.filled", { made, all: usualStories, seconds }));
 }
 
 /** The people of the demonstration with their posts: what their bodies did was done by them. */

@@ -3,6 +3,7 @@ import { perform } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import {
   countAttempts,
+  countFigures,
   keepTowns,
   openClaim,
   type RequestsContext,
@@ -40,6 +41,19 @@ export async function claimant(
   const [matter = "", code = ""] = claim.split(":");
   const opened = await openClaim(requests, { matter, code, network });
   return opened.ok ? opened.value : undefined;
+}
+
+/** Counts the figures of everybody's pages, once a day. */
+export function figuresJob(requests: RequestsContext): Job {
+  return {
+    name: "requests.count-figures",
+    everySeconds: 600,
+    run: async () => {
+      const counted = await perform(countFigures, requests, { actor: { kind: "system" }, input: {} });
+      // Before the first register is adopted there is nothing to count.
+      return counted.ok ? counted.value.years.length : 0;
+    },
+  };
 }
 
 /** Counts budgets that ran out, escalates, and erases what was kept long enough. */

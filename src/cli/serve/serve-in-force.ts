@@ -23,7 +23,7 @@ import { beginFilling } from "./fill-demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
 import { accountContext, peopleOf, tellWays } from "./people.ts";
-import { claimant, requestsContext, tickJob } from "./requests.ts";
+import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
 import { buildSite } from "./site.ts";
 import { openWorks } from "./works.ts";
@@ -67,7 +67,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       actorOf: (visitor) => actorOfVisitor(account, visitor),
       today: desk.today,
     };
-    const jobs = [...works.jobs, tickJob(requests)];
+    const jobs = [...works.jobs, tickJob(requests), figuresJob(requests)];
     const running = keepRunning({ store, clock: systemClock, random: systemRandom, log }, jobs);
     // Begun first and ended last: what is being sent comes to its end while the database is still there.
     database.beforeClosing(async () => {

@@ -7,4 +7,12 @@ export { metresBetween, boxAround, type Point } from "./model/distance.ts";
 export { rolesTowards, type TowardsMatter } from "./model/roles.ts";
 export { instantOf, momentAt } from "./model/wall-clock.ts";
 export { keptUntilOf, wasInTime } from "./model/ends.ts";
-export { figureGroups, figuresBy, type Figure, type FigureCell, type FigureGroup } from "./model/figures.ts";
+export {
+  type CountedFigures,
+  countFigures,
+  type Figure,
+  type FigureCell,
+  type FigureGroup,
+  figureGroups,
+  yearsOfFigures,
+} from "./model/figures.ts";

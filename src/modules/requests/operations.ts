@@ -6,6 +6,7 @@ export { bulk } from "./commands/bulk.ts";
 export { claim } from "./commands/claim.ts";
 export { close } from "./commands/close.ts";
 export { correctFunction } from "./commands/correct-function.ts";
+export { countFigures } from "./commands/count-figures.ts";
 export { decide } from "./commands/decide.ts";
 export { deleteTemplate } from "./commands/delete-template.ts";
 export { disagree } from "./commands/disagree.ts";

@@ -5,7 +5,7 @@ import type { Instant } from "#lib/instants.ts";
 import type { Language } from "#lib/language.ts";
 import type { Standing } from "#kernel/procedure/model.ts";
 import type { TraceStep } from "#kernel/register/model.ts";
-import type { MatterKind, PartKind } from "./model.ts";
+import type { CountedFigures, MatterKind, PartKind } from "./model.ts";
 
 /** Written as JSON text. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -123,5 +123,11 @@ export interface RequestsTables {
     readonly last_at: Instant;
   };
   /** Stories of a made-up jurisdiction that were told; without a number when one did not fit the register. */
+  /** What may be told of a year, as it was counted on a day. */
+  readonly requests_year_figures: {
+    readonly year: number;
+    readonly counted_on: PlainDate;
+    readonly figures: Json<CountedFigures>;
+  };
   readonly requests_demonstration: { readonly story: number; readonly number: string | null };
 }

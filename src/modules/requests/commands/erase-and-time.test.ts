@@ -19,6 +19,7 @@ import {
   answer,
   ask,
   eraseMe,
+  countFigures,
   figures,
   follow,
   matter,
@@ -127,6 +128,7 @@ describe("erasing", () => {
       (await done(office, matter, claimant(other.number), { matter: other.number })).isErased,
       false,
     );
+    await done(office, countFigures, time, {});
     assert.equal((await done(office, figures, stranger, { by: "month" })).total.opened, undefined);
     assert.deepEqual(await findings(), []);
   });

@@ -2,9 +2,10 @@ import type { Migrations } from "#platform/db/index.ts";
 import { matters } from "./0001-matters.ts";
 import { demonstration } from "./0002-demonstration.ts";
 import { publicPairs } from "./0003-public-pairs.ts";
+import { figures } from "./0004-figures.ts";
 
 /** The steps that make the tables of requests. */
 export const requestsMigrations: Migrations = {
   owner: "requests",
-  steps: [matters, demonstration, publicPairs],
+  steps: [matters, demonstration, publicPairs, figures],
 };

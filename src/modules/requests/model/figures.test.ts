@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { figureGroups, figuresBy, type FigureCell } from "./figures.ts";
+import { countFigures, type Figure, type FigureCell, figureGroups } from "./figures.ts";
+import { rankOf } from "./rank.test-support.ts";
 
-const cell = fc
+const aCell = fc
   .record({
     function: fc.constantFrom("street-lighting", "noise", "tree-care"),
     area: fc.constantFrom("old-quay", "sunrise"),
@@ -21,20 +22,38 @@ const cell = fc
     ratingSum: ratings * 3,
   }));
 
-const isFew = (count: number): boolean => count > 0 && count < 5;
-const sum = (cells: readonly FigureCell[], count: (cell: FigureCell) => number): number =>
-  cells.reduce((all, one) => all + count(one), 0);
+/** What a shown number tells of, besides itself. */
+const tellings: readonly {
+  readonly what: string;
+  readonly shown: (figure: Figure) => boolean;
+  readonly count: (cell: FigureCell) => number;
+}[] = [
+  { what: "not ended", shown: (one) => one.ended !== undefined, count: (one) => one.opened - one.ended },
+  { what: "late", shown: (one) => one.inTime !== undefined, count: (one) => one.ended - one.inTime },
+  { what: "in time", shown: (one) => one.inTime !== undefined, count: (one) => one.inTime },
+  { what: "rated", shown: (one) => one.rating !== undefined, count: (one) => one.ratings },
+];
 
-test("no two numbers of a row tell together of fewer than five", () => {
+test("no few are told by two numbers together, nor by any sum of rows over all groupings", () => {
   fc.assert(
-    fc.property(fc.array(cell, { maxLength: 12 }), fc.constantFrom(...figureGroups), (cells, by) => {
-      for (const [key, figure] of figuresBy(cells, by).groups) {
-        const own = cells.filter((one) => one[by] === key);
-        if (figure.opened !== undefined && figure.ended !== undefined)
-          assert.ok(!isFew(figure.opened - figure.ended), "so few are not ended");
-        if (figure.inTime === undefined) continue;
-        assert.ok(!isFew(sum(own, (one) => one.inTime)), "so few were in time");
-        assert.ok(!isFew(sum(own, (one) => one.ended - one.inTime)), "so few were late");
+    fc.property(fc.array(aCell, { maxLength: 10 }), (cells) => {
+      const { total, groups } = countFigures(cells);
+      const rows = figureGroups.flatMap((by) =>
+        groups[by].map((figure) => ({ figure, has: (one: FigureCell) => one[by] === figure.key })),
+      );
+      const all = [...rows, { figure: { key: "", ...total }, has: () => true }];
+      for (const { what, shown, count } of tellings) {
+        // What is nought tells nothing of anybody, and everybody may know it.
+        const counted = cells.filter((one) => count(one) > 0);
+        const vector = (has: (one: FigureCell) => boolean) => counted.map((one) => (has(one) ? 1 : 0));
+        const told = all.filter(({ figure }) => shown(figure)).map(({ has }) => vector(has));
+        const rank = rankOf(told);
+        for (const { figure, has } of all) {
+          const size = counted.filter(has).reduce((sum, one) => sum + count(one), 0);
+          if (size < 1 || size > 4) continue;
+          assert.ok(!shown(figure), `${figure.key}: ${String(size)} ${what}`);
+          assert.equal(rankOf([...told, vector(has)]), rank + 1, `${figure.key}: ${what} follow from others`);
+        }
       }
     }),
   );
@@ -53,8 +72,8 @@ test("where nobody is one of few, everything is told", () => {
     ratings: 8,
     ratingSum: 32,
   };
-  const told = { opened: 30, ended: 20, inTime: 75, reopened: 6, rating: 4 };
-  assert.deepEqual(figuresBy([many], "function").groups.get("noise"), told);
-  const few = figuresBy([{ ...many, inTime: 18 }], "function").groups.get("noise");
-  assert.deepEqual(few, { ...told, inTime: undefined });
+  const told = { key: "noise", opened: 30, ended: 20, inTime: 75, reopened: 6, rating: 4 };
+  assert.deepEqual(countFigures([many]).groups.function, [told]);
+  const few = countFigures([{ ...many, inTime: 18 }]).groups.function;
+  assert.deepEqual(few, [{ ...told, inTime: undefined }]);
 });

@@ -1,4 +1,5 @@
 /** Figures for everybody: counted by function, area, body and month of one year, without telling of any few. */
+import type { PlainDate } from "#lib/dates.ts";
 import { hiddenOf } from "./suppression.ts";
 
 export const figureGroups = ["function", "area", "body", "month"] as const;
@@ -32,55 +33,66 @@ export interface Figure {
 /** Counts from one to this many are not told. */
 const tooFew = 4;
 
-export interface Figures {
+/** Every figure of a year that may be told; plain JSON. */
+export interface CountedFigures {
   readonly total: Figure;
-  readonly groups: ReadonlyMap<string, Figure>;
+  readonly groups: Readonly<Record<FigureGroup, readonly (Figure & { readonly key: string })[]>>;
 }
 
 /**
- * The figures of one grouping. What is hidden is worked out over all groupings together, so that nobody finds a hidden number by taking those of
- * another grouping from the total.
+ * The figures of a year in every grouping. Of each count (opened, ended, in time …) what is hidden is worked out over all groupings together, so
+ * that nobody finds a hidden number by taking those of another grouping from the total. What two counts tell together is hidden as a count of its
+ * own: where the ended ones are told, the sums that could tell those not ended are among the sums that may be told of these, and nothing follows.
  */
-export function figuresBy(cells: readonly FigureCell[], by: FigureGroup): Figures {
-  const opened = hiddenIn(cells, (cell) => cell.opened);
-  const ended = hiddenIn(cells, (cell) => cell.ended);
-  const reopened = hiddenIn(cells, (cell) => cell.reopened);
-  // What two shown numbers tell together is a number as well: how many are not ended, were late, or gave a rating.
-  const unended = hiddenIn(cells, (cell) => cell.opened - cell.ended);
-  const late = hiddenIn(cells, (cell) => cell.ended - cell.inTime);
-  const inTime = hiddenIn(cells, (cell) => cell.inTime);
-  const rated = hiddenIn(cells, (cell) => cell.ratings);
+export function countFigures(cells: readonly FigureCell[]): CountedFigures {
+  const hidden = {
+    opened: hiddenIn(cells, (cell) => cell.opened),
+    ended: hiddenIn(cells, (cell) => cell.ended),
+    unended: hiddenIn(cells, (cell) => cell.opened - cell.ended),
+    inTime: hiddenIn(cells, (cell) => cell.inTime),
+    late: hiddenIn(cells, (cell) => cell.ended - cell.inTime),
+    reopened: hiddenIn(cells, (cell) => cell.reopened),
+    ratings: hiddenIn(cells, (cell) => cell.ratings),
+  };
+  const isHidden = (key: string, ...counts: readonly (keyof typeof hidden)[]): boolean =>
+    counts.some((count) => hidden[count].has(key));
   const figureOf = (key: string, some: readonly FigureCell[]): Figure => {
     const sum = (count: (cell: FigureCell) => number): number =>
       some.reduce((all, cell) => all + count(cell), 0);
-    const all = sum((cell) => cell.ended);
+    const ended = sum((cell) => cell.ended);
     const ratings = sum((cell) => cell.ratings);
-    const shown = (hidden: ReadonlySet<string>, number: number) => (hidden.has(key) ? undefined : number);
-    const isEndedTold = !ended.has(key) && !unended.has(key);
-    const isShareTold = all > tooFew && isEndedTold && !late.has(key) && !inTime.has(key);
+    const share = Math.round((20 * sum((cell) => cell.inTime)) / ended) * 5;
+    const mean = Math.round((10 * sum((cell) => cell.ratingSum)) / ratings) / 10;
+    const hasShare = ended > tooFew && !isHidden(key, "ended", "unended", "inTime", "late");
     return {
-      opened: shown(
-        opened,
-        sum((cell) => cell.opened),
-      ),
-      ended: isEndedTold ? all : undefined,
-      inTime: isShareTold ? Math.round((20 * sum((cell) => cell.inTime)) / all) * 5 : undefined,
-      reopened: shown(
-        reopened,
-        sum((cell) => cell.reopened),
-      ),
-      rating:
-        ratings > tooFew && !rated.has(key)
-          ? Math.round((10 * sum((cell) => cell.ratingSum)) / ratings) / 10
-          : undefined,
+      opened: isHidden(key, "opened") ? undefined : sum((cell) => cell.opened),
+      ended: isHidden(key, "ended", "unended") ? undefined : ended,
+      inTime: hasShare ? share : undefined,
+      reopened: isHidden(key, "reopened") ? undefined : sum((cell) => cell.reopened),
+      rating: ratings > tooFew && !isHidden(key, "ratings") ? mean : undefined,
     };
   };
-  const grouped = Map.groupBy(cells, (cell) => cell[by]);
-  const keys = [...grouped.keys()].sort();
+  const groupsOf = (by: FigureGroup) =>
+    [...Map.groupBy(cells, (cell) => cell[by])]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, some]) => ({ key, ...figureOf(`${by} ${key}`, some) }));
   return {
     total: figureOf("", cells),
-    groups: new Map(keys.map((key) => [key, figureOf(`${by} ${key}`, grouped.get(key) ?? [])])),
+    groups: {
+      function: groupsOf("function"),
+      area: groupsOf("area"),
+      body: groupsOf("body"),
+      month: groupsOf("month"),
+    },
   };
+}
+
+const yearsTold = 5;
+
+/** The years whose figures are told, the newest first: the one that runs, and some before. */
+export function yearsOfFigures(today: PlainDate): readonly number[] {
+  const newest = Number(today.slice(0, 4));
+  return Array.from({ length: yearsTold }, (_, before) => newest - before);
 }
 
 function hiddenIn(cells: readonly FigureCell[], count: (cell: FigureCell) => number): ReadonlySet<string> {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type FigureCell, figureGroups, figuresBy } from "./figures.ts";
+import { countFigures, type FigureCell, figureGroups } from "./figures.ts";
+import { rankOf } from "./rank.test-support.ts";
 
 function cell(given: Partial<FigureCell>): FigureCell {
   const none = { ended: 0, inTime: 0, reopened: 0, ratings: 0, ratingSum: 0, opened: 0 };
@@ -12,8 +13,8 @@ const opened = (
   cells: readonly FigureCell[],
   by: (typeof figureGroups)[number],
 ): Readonly<Record<string, number | undefined>> => {
-  const { total, groups } = figuresBy(cells, by);
-  return { total: total.opened, ...Object.fromEntries([...groups].map(([key, one]) => [key, one.opened])) };
+  const { total, groups } = countFigures(cells);
+  return { total: total.opened, ...Object.fromEntries(groups[by].map((one) => [one.key, one.opened])) };
 };
 
 test("a few are not told, nor the one that would tell them when taken from the total", () => {
@@ -44,14 +45,16 @@ test("without a few, everything is told; nobody at all is told as none", () => {
     cell({ opened: 25, ended: 20, inTime: 14, ratings: 6, ratingSum: 25 }),
     cell({ function: "roads", opened: 9 }),
   ];
-  assert.deepEqual(figuresBy(cells, "function").groups.get("lamps"), {
+  const lamps = countFigures(cells).groups.function.find(({ key }) => key === "lamps");
+  assert.deepEqual(lamps, {
+    key: "lamps",
     opened: 25,
     ended: 20,
     inTime: 70,
     reopened: 0,
     rating: 4.2,
   });
-  assert.equal(figuresBy([], "body").total.opened, 0);
+  assert.equal(countFigures([]).total.opened, 0);
 });
 
 test("no few can be computed from what is told, over all groupings", () => {
@@ -72,14 +75,14 @@ test("no few can be computed from what is told, over all groupings", () => {
       (some) => {
         const cells = some.map((one) => cell(one));
         const sums: { told: boolean; size: number; of: readonly number[] }[] = [];
+        const { total, groups } = countFigures(cells);
         for (const by of figureGroups) {
-          for (const [key, figure] of figuresBy(cells, by).groups) {
+          for (const { key, ...figure } of groups[by]) {
             const of = cells.map((one) => (one[by] === key ? 1 : 0));
             const size = cells.reduce((all, one) => all + (one[by] === key ? one.opened : 0), 0);
             sums.push({ told: figure.opened !== undefined, size, of });
           }
         }
-        const { total } = figuresBy(cells, "function");
         const all = cells.reduce((sum, one) => sum + one.opened, 0);
         sums.push({ told: total.opened !== undefined, size: all, of: cells.map(() => 1) });
         const rank = rankOf(sums.filter(({ told }) => told).map(({ of }) => of));
@@ -92,37 +95,3 @@ test("no few can be computed from what is told, over all groupings", () => {
     { numRuns: 300 },
   );
 });
-
-/** Rank by exact fractions, another way than the tested one. */
-function rankOf(rows: readonly (readonly number[])[]): number {
-  const left = rows.map((row) => row.map((one) => [BigInt(one), 1n] as [bigint, bigint]));
-  const width = left[0]?.length ?? 0;
-  let rank = 0;
-  for (let column = 0; column < width; column++) {
-    const pivot = left.findIndex((row, at) => at >= rank && row[column]![0] !== 0n);
-    if (pivot < 0) continue;
-    [left[rank], left[pivot]] = [left[pivot]!, left[rank]!];
-    const [top, bottom] = left[rank]![column]!;
-    for (let at = rank + 1; at < left.length; at++) {
-      const [a, b] = left[at]![column]!;
-      if (a === 0n) continue;
-      left[at] = left[at]!.map(([n, d], place) => {
-        const [x, y] = left[rank]![place]!;
-        // n/d − (a/b) / (top/bottom) · x/y
-        const numerator = n * b * top * y - a * bottom * x * d;
-        const denominator = d * b * top * y;
-        const divisor = gcd(
-          numerator < 0n ? -numerator : numerator,
-          denominator < 0n ? -denominator : denominator,
-        );
-        return [numerator / divisor, denominator / divisor];
-      });
-    }
-    rank++;
-  }
-  return rank;
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? (a === 0n ? 1n : a) : gcd(b, a % b);
-}

@@ -1,13 +1,11 @@
 /** How many, how fast, how often opened again and how rated; by function, area, body or month of a year. Counts under five are not told. */
-import { sql } from "kysely";
 import Type from "typebox";
 import type { LocalWords } from "#lib/language.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
-import { readMoment } from "#kernel/procedure/model.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
-import { type Figure, type FigureCell, type FigureGroup, figureGroups, figuresBy } from "../model.ts";
+import { type Figure, type FigureGroup, figureGroups } from "../model.ts";
 import { figuresShape } from "../shapes/public.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
@@ -23,51 +21,29 @@ export const figures = query({
   }),
   output: figuresShape,
   refusals: townRefusals,
-  run: async (context: RequestsContext, input) => {
-    const town = await context.towns.now();
+  run: async ({ store, towns }: RequestsContext, { by, year: asked }) => {
+    const town = await towns.now();
     if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
-    const year = input.year ?? Number(town.on.slice(0, 4));
-    const { total, groups } = figuresBy(await cellsOf(context, town, year), input.by);
+    const year = asked ?? Number(town.on.slice(0, 4));
+    const row = await store
+      .tables<RequestsTables>()
+      .selectFrom("requests_year_figures")
+      .select(["counted_on", "figures"])
+      .where("year", "=", year)
+      .executeTakeFirst();
+    if (row === undefined) return ok({ by, year, total: {}, groups: [] });
     return ok({
-      by: input.by,
+      by,
       year,
-      total: told(total),
-      groups: [...groups].map(([key, figure]) => ({ ...nameOf(town, input.by, key), ...told(figure) })),
+      countedOn: row.counted_on,
+      total: told(row.figures.total),
+      groups: row.figures.groups[by].map(({ key, ...figure }) => ({
+        ...nameOf(town, by, key),
+        ...told(figure),
+      })),
     });
   },
 });
-
-/** Of no person and no official: what, where, whose and when. A duplicate is counted with its original, not again. */
-async function cellsOf({ store }: RequestsContext, town: Town, year: number): Promise<readonly FigureCell[]> {
-  const start = (of: number) =>
-    town.instantOf(readMoment(`${String(of)}-01-01T00:00`) ?? town.momentAt(never(of)));
-  const zone = town.register.jurisdiction.timeZone;
-  return store
-    .tables<RequestsTables>()
-    .selectFrom("requests_matter")
-    .select((is) => [
-      "function",
-      "area",
-      "body",
-      sql<string>`to_char(${is.ref("opened_at")} at time zone ${sql.lit(zone)}, 'YYYY-MM')`.as("month"),
-      sql<number>`count(*)::int`.as("opened"),
-      sql<number>`count(closed_at)::int`.as("ended"),
-      sql<number>`count(*) filter (where ended_in_time)::int`.as("inTime"),
-      sql<number>`count(*) filter (where reopened > 0)::int`.as("reopened"),
-      sql<number>`count(rating)::int`.as("ratings"),
-      sql<number>`coalesce(sum(rating), 0)::int`.as("ratingSum"),
-    ])
-    .where("kind", "=", "request")
-    .where("joined_to", "is", null)
-    .where("opened_at", ">=", start(year))
-    .where("opened_at", "<", start(year + 1))
-    .groupBy(["function", "area", "body", "month"])
-    .execute();
-}
-
-function never(year: number): never {
-  throw new Error(`the year ${String(year)} has no beginning`);
-}
 
 function told({ opened, ended, inTime, reopened, rating }: Figure) {
   return {

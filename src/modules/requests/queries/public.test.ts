@@ -15,11 +15,13 @@ import {
   refusedBy,
   reportLamp,
   stranger,
+  time,
   worker,
 } from "../an-office.test-support.ts";
 import {
   agree,
   answer,
+  countFigures,
   disagree,
   figures,
   matter,
@@ -185,6 +187,8 @@ describe("figures", () => {
   test("fewer than five are not told, and no person is in them", async () => {
     for (let at = 0; at < 6; at++) await reportLamp(office, { words: `lamp ${at}` });
     for (let at = 0; at < 3; at++) await reportLamp(office, { words: `hole ${at}`, function: "road-repair" });
+    assert.equal((await done(office, figures, stranger, { by: "function" })).countedOn, undefined);
+    await done(office, countFigures, time, {});
     const { total, groups, year } = await done(office, figures, stranger, { by: "function" });
     assert.equal(year, 2026);
     assert.deepEqual(
@@ -204,6 +208,19 @@ describe("figures", () => {
     );
     const before = await done(office, figures, stranger, { by: "month", year: 2025 });
     assert.deepEqual([before.total.opened, before.groups], [0, []]);
+  });
+
+  test("are counted once a day: nobody sees a single matter come", async () => {
+    const opened = async () => (await done(office, figures, stranger, { by: "month" })).total.opened;
+    for (let at = 0; at < 6; at++) await reportLamp(office, { words: `lamp ${at}` });
+    await done(office, countFigures, time, {});
+    await reportLamp(office, { words: "one more" });
+    assert.deepEqual((await done(office, countFigures, time, {})).years, []);
+    assert.equal(await opened(), 6);
+    office.clock.putForward(24 * 3600);
+    assert.equal((await done(office, countFigures, time, {})).years.length, 5);
+    assert.equal(await opened(), 7);
+    assert.equal(await refusedBy(office, countFigures, stranger, {}), "operation.sign-in-first");
   });
 });
 

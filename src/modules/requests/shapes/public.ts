@@ -50,7 +50,7 @@ export const publicListShape = Type.Object({
 const figure = Type.Object({
   opened: Type.Optional(Type.Integer()),
   ended: Type.Optional(Type.Integer()),
-  /** Per cent of those ended, in steps of five. */
+  /** Per cent of those ended, in steps of five; where neither the late ones nor the others are few. */
   inTime: Type.Optional(Type.Integer()),
   reopened: Type.Optional(Type.Integer()),
   /** Mean of 1 to 5 with one decimal. */
@@ -60,6 +60,8 @@ const figure = Type.Object({
 export const figuresShape = Type.Object({
   by: Type.Enum(figureGroups),
   year: Type.Integer(),
+  /** The day on which they were counted; left out before the first time. */
+  countedOn: Type.Optional(Type.String()),
   total: figure,
   groups: Type.Array(Type.Object({ ...namedShape.properties, ...figure.properties })),
 });

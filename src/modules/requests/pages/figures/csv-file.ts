@@ -4,12 +4,12 @@ import { perform } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { writeCsv } from "#platform/files/index.ts";
 import type { FileAnswer } from "#ui/surface.ts";
-import { figureGroups } from "../../model.ts";
+import { figureGroups, yearsOfFigures } from "../../model.ts";
 import { figures } from "../../queries/figures.ts";
 import type { RequestsPages } from "../context.ts";
-import { yearsUntil } from "./years.ts";
 
 const headings = [
+  "counted_on",
   "year",
   "by",
   "id",
@@ -29,7 +29,7 @@ export async function csvFile({ requests, today }: RequestsPages): Promise<FileA
   if (town === undefined) return undefined;
   const actor: Actor = { kind: "stranger", network: "" };
   const lines: string[][] = [];
-  for (const year of yearsUntil(today())) {
+  for (const year of yearsOfFigures(today())) {
     for (const by of figureGroups) {
       const found = await perform(figures, requests, { actor, input: { by, year } });
       if (!found.ok) throw new Error(`the figures were refused: ${found.refusal.code}`);
@@ -38,7 +38,7 @@ export async function csvFile({ requests, today }: RequestsPages): Promise<FileA
         // Where nothing has ended there is no share.
         const share = ended === 0 ? "" : written(inTime);
         const numbers = [written(opened), written(ended), share, written(reopened), written(rating)];
-        lines.push([String(year), by, id, named, ...numbers]);
+        lines.push([found.value.countedOn ?? "", String(year), by, id, named, ...numbers]);
       }
     }
   }

@@ -1,4 +1,5 @@
 /** The figures of one year: how many by month; and by service, place and body how many, how timely, how final and how rated. */
+import type { PlainDate } from "#lib/dates.ts";
 import { perform } from "#kernel/operation/index.ts";
 import { timeChart } from "#ui/chart.ts";
 import { empty } from "#ui/empty.ts";
@@ -6,19 +7,21 @@ import { html, type Html } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
 import type { Reader } from "#ui/reader.ts";
+import { sentence } from "#ui/sentence.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
-import type { FigureGroup } from "../../model.ts";
+import { dateElement } from "#ui/words.ts";
+import { type FigureGroup, yearsOfFigures } from "../../model.ts";
 import { figures } from "../../queries/figures.ts";
 import type { RequestsPages } from "../context.ts";
 import { groupTable, type GroupFigures } from "./group-table.ts";
-import { monthsOf, yearsUntil } from "./years.ts";
+import { monthsOf } from "./months.ts";
 
 export async function figuresPage(
   { requests, actorOf, today }: RequestsPages,
   { reader, query, visitor }: PageRequest,
 ): Promise<Answer> {
   const { say, language } = reader;
-  const years = yearsUntil(today());
+  const years = yearsOfFigures(today());
   const year = query["year"] === undefined ? years[0] : years.find((one) => String(one) === query["year"]);
   if (year === undefined) return { kind: "not-found" };
   if ((await requests.towns.now()) === undefined)
@@ -32,17 +35,31 @@ export async function figuresPage(
   const months = await by("month");
   const groups = [await by("function"), await by("area"), await by("body")];
   const inside =
-    months.groups.length === 0
-      ? empty(
-          say("requests-figures.nothing", { year: String(year) }),
-          link(`/${language}/report`, say("requests-figures.begin")),
-        )
-      : html`<p class="quiet">${say("requests-figures.few")}</p>
-          <section>
-            <h2>${say("requests-figures.months.title")}</h2>
-            ${monthChart(reader, months, monthsOf(year, today()))}
-          </section>
-          ${groups.map((one) => groupTable(reader, one))}`;
+    months.countedOn === undefined
+      ? empty(say("requests-figures.not-yet", { year: String(year) }), say("requests-figures.daily"))
+      : months.groups.length === 0
+        ? empty(
+            say("requests-figures.nothing", { year: String(year) }),
+            link(`/${language}/report`, say("requests-figures.begin")),
+          )
+        : html`<p>
+              ${sentence(
+                reader,
+                "requests-figures.counted",
+                {},
+                {
+                  // The operation writes days; its schema says only that they are text.
+                  date: dateElement(reader, months.countedOn as PlainDate),
+                },
+              )}
+              ${say("requests-figures.daily")}
+            </p>
+            <p class="quiet">${say("requests-figures.few")}</p>
+            <section>
+              <h2>${say("requests-figures.months.title")}</h2>
+              ${monthChart(reader, months, monthsOf(year, today()))}
+            </section>
+            ${groups.map((one) => groupTable(reader, one))}`;
   return shown(reader, html`${yearLinks(reader, years, year)} ${inside} ${file(reader)}`);
 }
 

@@ -2,9 +2,6 @@
  * What recording costs, measured in one run: `npm run bench:record`. Acts that are durable against plain committed INSERTs on the same
  * database, and sealing, proving and verifying a record of a given size (`-- 1000000`). Figures are printed, never asserted.
  */
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ok } from "#lib/result.ts";
 import {
   append,
@@ -15,9 +12,9 @@ import {
   type RecordContext,
 } from "#kernel/record/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
-import { migrate, openDatabase, type Migrations, type Store } from "#platform/db/index.ts";
-import { keptLog } from "#platform/log/index.ts";
+import { migrate, type Migrations, type Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
+import { withDatabase } from "../a-database.ts";
 
 const entries = Number(process.argv[2] ?? 100_000);
 const secondsEach = 4;
@@ -56,29 +53,13 @@ const context: RecordContext = {
 await main();
 
 async function main(): Promise<void> {
-  const place = mkdtempSync(join(tmpdir(), "polity-bench-"));
-  chmodSync(place, 0o711);
-  const folder = join(place, "database");
-  const wish = {
-    url: undefined,
-    folder,
-    isFolderNamed: false,
-    asGuest: false,
-    elsewhere: join(tmpdir(), "polity-bench"),
-  };
-  const opened = await openDatabase({ ...wish, log: keptLog() });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-  try {
-    const store = opened.value.store("bench");
+  await withDatabase(async (database) => {
+    const store = database.store("bench");
     const migrated = await migrate(store, [recordMigrations, plainMigrations]);
     if (!migrated.ok) throw new Error(migrated.refusal.code);
     for (const writers of [1, 8]) await measureWriting(store, writers);
     await measureRecord(store);
-  } finally {
-    await opened.value.close();
-    rmSync(realpathSync(folder), { recursive: true });
-    rmSync(place, { recursive: true });
-  }
+  });
 }
 
 /** Plain rows, the same within a transaction of three questions as every act has one, and acts; in turns, twice, so that a machine that is busy for a while is so for both. */

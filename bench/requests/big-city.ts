@@ -1,11 +1,8 @@
 /**
- * How fast everybody sees what was reported, in a city with a million matters: `npm run bench:open-matters` (`-- 100000` for fewer). One
- * matter is reported as people do it, and copied by SQL over all services, places and two years; then the public list is asked as its page
- * asks it. Figures are printed, never asserted.
+ * A year and more of a big city: a million matters, a hundred thousand of them open in one office: `npm run bench:big-city` (`-- 100000` for
+ * fewer). One matter is reported as people do it, and copied by SQL over all services, places and two years; then the public list, the work
+ * list and the figures are asked as their pages ask them. Figures are printed, never asserted.
  */
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import type { PlainDate } from "#lib/dates.ts";
@@ -18,6 +15,8 @@ import { adoptAtOnce, readRegisterFolder, registerMigrations } from "#kernel/reg
 import {
   consider,
   countAttempts,
+  countFigures,
+  figures,
   keepTowns,
   publicList,
   publicMatter,
@@ -27,17 +26,20 @@ import {
   requestsOnErase,
   type Town,
   usualSettings,
+  workList,
 } from "#modules/requests/index.ts";
 import { fixedClock, systemClock } from "#platform/clock/index.ts";
-import { migrate, openDatabase, type Store } from "#platform/db/index.ts";
-import { keptLog } from "#platform/log/index.ts";
+import { migrate, type Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
+import { withDatabase } from "../a-database.ts";
 
 const matters = Number(process.argv[2] ?? 1_000_000);
 const asksEach = 300;
 const riverbend = fileURLToPath(new URL("../../jurisdictions/riverbend", import.meta.url));
 const timeZone = "Asia/Shanghai";
+/** The office that has every open matter. */
+const crowded = "urban-management-bureau";
 const stranger = { kind: "stranger", network: "192.0.2.1" } as const;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const clock = fixedClock(systemClock.now());
@@ -45,32 +47,17 @@ const clock = fixedClock(systemClock.now());
 await main();
 
 async function main(): Promise<void> {
-  const place = mkdtempSync(join(tmpdir(), "polity-bench-"));
-  chmodSync(place, 0o711);
-  const folder = join(place, "database");
-  const wish = {
-    url: undefined,
-    folder,
-    isFolderNamed: false,
-    asGuest: false,
-    elsewhere: join(tmpdir(), "polity-bench"),
-  };
-  const opened = await openDatabase({ ...wish, log: keptLog() });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-  try {
-    const store = opened.value.store("riverbend");
-    const context = await office(store);
+  await withDatabase(async (database) => {
+    const context = await office(database.store("riverbend"));
     const town = await context.towns.now();
     if (town === undefined) throw new Error("no register is in force");
     const began = performance.now();
     await fill(context, town);
     say(`${matters} matters inserted, indexes and statistics included: ${seconds(began)}`);
     await ask(context, town);
-  } finally {
-    await opened.value.close();
-    rmSync(realpathSync(folder), { recursive: true });
-    rmSync(place, { recursive: true });
-  }
+    await askAsOfficial(context, town);
+    await askFigures(context);
+  });
 }
 
 async function office(store: Store): Promise<RequestsContext> {
@@ -111,7 +98,7 @@ async function office(store: Store): Promise<RequestsContext> {
   };
 }
 
-/** Two of three are public, one in twenty is open, three of four have a point and half have released words. */
+/** Two of three are public, one in ten is open and then in one office, three of four have a point and half have released words. */
 async function fill(context: RequestsContext, town: Town): Promise<void> {
   const { ticket } = await asked(consider, context, {});
   clock.putForward(5);
@@ -131,13 +118,15 @@ async function fill(context: RequestsContext, town: Town): Promise<void> {
     ["family", sql`'2025-' || lpad(i::text, 8, '0')`],
     ["function", of(functions, 1)],
     ["area", of(areas, 2)],
-    ["body", of(bodies, 3)],
-    ["is_open", sql`i % 20 = 0`],
+    ["body", sql`case when i % 10 = 0 then ${sql.lit(crowded)} else ${of(bodies, 3)} end`],
+    ["is_open", sql`i % 10 = 0`],
     ["is_public", sql`i % 3 <> 0`],
     ["is_agreed", sql`i % 3 <> 0`],
+    ["due_at", sql`case when i % 10 = 0 then at + interval '5 days' end`],
+    ["due_order", sql`at + interval '5 days'`],
     ["opened_at", sql`at`],
     ["changed_at", sql`at + interval '1 day'`],
-    ["closed_at", sql`case when i % 20 = 0 then null else at + interval '3 days' end`],
+    ["closed_at", sql`case when i % 10 = 0 then null else at + interval '3 days' end`],
     ["longitude", sql`case when i % 4 = 0 then null else 0.2 * (hashint4(i)::float8 / 4294967296 + 0.5) end`],
     [
       "latitude",
@@ -192,6 +181,40 @@ async function ask(context: RequestsContext, town: Town): Promise<void> {
   say(
     `${"one matter".padEnd(38)} ${await timed(() => asked(publicMatter, context, { matter: one.number }))}`,
   );
+}
+
+async function askAsOfficial(context: RequestsContext, town: Town): Promise<void> {
+  const person = { id: "lin", name: "Lin Bo", email: "lin@riverbend.example" };
+  const post = { post: "engineer", body: crowded, duties: ["case-worker" as const], area: undefined };
+  const actor = { kind: "account" as const, person, posts: [post], network: "192.0.2.2" };
+  const area = [...town.areas.values()].find(({ level }) => level === "community")?.code ?? "";
+  for (const [name, input] of [
+    ["work list", {}],
+    ["work list, nobody has it", { which: "unclaimed" }],
+    ["work list, late", { which: "overdue" }],
+    ["work list of a service", { function: "street-lighting" }],
+    ["work list of a place", { area }],
+  ] as const) {
+    const list = async (): Promise<void> => {
+      const result = await perform(workList, context, { actor, input });
+      if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+    };
+    say(`${name.padEnd(38)} ${await timed(list)}`);
+  }
+}
+
+async function askFigures(context: RequestsContext): Promise<void> {
+  const began = performance.now();
+  const counted = await perform(countFigures, context, { actor: { kind: "system" }, input: {} });
+  if (!counted.ok) throw new Error(JSON.stringify(counted.refusal));
+  say(`figures of ${counted.value.years.length} years counted, once a day: ${seconds(began)}`);
+  const page = async (): Promise<void> => {
+    for (const by of ["month", "function", "area", "body"]) {
+      const result = await perform(figures, context, { actor: stranger, input: { by, year: 2026 } });
+      if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+    }
+  };
+  say(`${"figures of a year, all four groupings".padEnd(38)} ${await timed(page)}`);
 }
 
 function dayAgo(days: number): string {

@@ -21,7 +21,8 @@ export {
   type MeasureColumns,
   type MeasureWish,
 } from "./lower/lower.ts";
-export { mostMembers, type Column } from "./lower/piece.ts";
+export type { Column } from "./lower/ground.ts";
+export { mostMembers } from "./lower/members.ts";
 export { programOf, type Program, type Room } from "./columns/program.ts";
 export { keyOf } from "./plan.ts";
 export { columnName, statement, type SqlSource } from "./sql/statement.ts";

@@ -1,5 +1,9 @@
 /** Sums on days written YYYYMMDD, as nodes: the same rules as exact/calendar.ts, which the tests hold them to. */
 import type { Arena, Node } from "./nodes.ts";
+import type { Quantity } from "./quantity.ts";
+
+/** No two days that can be written are further apart. */
+const most = { years: 10_000, months: 120_000, days: 3_700_000 } as const;
 
 interface Parts {
   readonly year: Node;
@@ -14,11 +18,28 @@ export class DateSums {
     this.#arena = arena;
   }
 
-  yearsBetween(from: Node, to: Node): Node {
+  /** How many whole years, months or days lie between two days. */
+  between(what: "years" | "months" | "days", from: Node, to: Node): Quantity {
+    const nodes = { years: this.#years, months: this.#months, days: this.#days };
+    const node = nodes[what].call(this, from, to);
+    return { kind: "whole", node, under: 1n, low: -most[what], high: most[what] };
+  }
+
+  /** Before the year 1 or after 9999: no day that can be written. */
+  isBeyond(day: Node): Node {
+    const arena = this.#arena;
+    return arena.two(
+      "or",
+      arena.two("lt", day, arena.number(10_101)),
+      arena.two("lt", arena.number(99_991_231), day),
+    );
+  }
+
+  #years(from: Node, to: Node): Node {
     return this.#arena.floorDiv(this.#arena.two("sub", to, from), 10_000);
   }
 
-  monthsBetween(from: Node, to: Node): Node {
+  #months(from: Node, to: Node): Node {
     const arena = this.#arena;
     const [a, b] = [this.#parts(from), this.#parts(to)];
     const years = this.#times(arena.two("sub", b.year, a.year), 12);
@@ -26,7 +47,7 @@ export class DateSums {
     return arena.two("sub", months, arena.two("lt", b.date, a.date));
   }
 
-  daysBetween(from: Node, to: Node): Node {
+  #days(from: Node, to: Node): Node {
     return this.#arena.two("sub", this.#serial(to), this.#serial(from));
   }
 

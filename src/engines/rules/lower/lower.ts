@@ -4,8 +4,10 @@ import { lasting, periodText, type Period } from "../exact/period.ts";
 import { zero, type Exact } from "../exact/rational.ts";
 import type { System } from "../model.ts";
 import { keyOf, type Plan, type Step } from "../plan.ts";
+import type { Column, Ground, Lowered } from "./ground.ts";
 import { Arena, type Definition, type Level, type Node } from "./nodes.ts";
-import { Piece, type Column, type Ground, type Lowered } from "./piece.ts";
+import { Piece } from "./piece.ts";
+import type { Bounds } from "./quantity.ts";
 
 export interface LoweredPlan {
   readonly plan: Plan;
@@ -64,7 +66,7 @@ class Lowering implements Ground {
   readonly #doubts: { level: Level; column: number }[] = [];
   readonly #hidden = new Map<string, number>();
   /** Between which ends each number lies, by key. */
-  readonly bounds = new Map<string, { readonly low: number; readonly high: number }>();
+  readonly bounds = new Map<string, Bounds>();
   #columns = 0;
 
   constructor(plan: Plan, one: string, group: string | undefined) {
@@ -113,11 +115,13 @@ class Lowering implements Ground {
     const doubts: Node[] = [];
     const piece = new Piece(this, step, level, doubts);
     const lowered =
-      rule === undefined ? piece.value(variable.default ?? zero, variable) : piece.choose(rule.expr, step);
+      rule === undefined
+        ? piece.constant(variable.default ?? zero, variable.type)
+        : piece.choose(rule.expr, step);
     this.#columnOf.set(keyOf(variable.id, period), this.#written(lowered, level, isNumber));
     if ("number" in lowered)
       this.bounds.set(keyOf(variable.id, period), { low: lowered.number.low, high: lowered.number.high });
-    this.#doubt(doubts, level);
+    this.doubt(doubts, level);
   }
 
   #measure({ variable: id, periods, share }: MeasureWish): MeasureColumns {
@@ -147,7 +151,7 @@ class Lowering implements Ground {
     return { level, column, under: 1n, error: this.row(number.error), isNumber };
   }
 
-  #doubt(doubts: readonly Node[], level: Level): void {
+  doubt(doubts: readonly Node[], level: Level): void {
     const arena = this.#arenas[level];
     const all = doubts.reduce((sum, next) => arena.two("or", sum, next), arena.number(0));
     if (all.what.kind === "number" && all.what.value === 0) return;
@@ -197,11 +201,5 @@ class Lowering implements Ground {
 
   get system(): System {
     return this.#plan.system;
-  }
-
-  /** A piece read in a member's row, for a list; its doubts are told in that row. */
-  inside(step: Step): { readonly piece: Piece; readonly tell: () => void } {
-    const doubts: Node[] = [];
-    return { piece: new Piece(this, step, "one", doubts), tell: () => this.#doubt(doubts, "one") };
   }
 }

@@ -1,7 +1,8 @@
 /** Scales of brackets as sums of quantities: the same definitions as scalar/scale.ts, which the tests hold them to. */
 import { divided, subtract, zero, type Exact } from "../exact/rational.ts";
 import { bracketsOn, type Scale } from "../scalar/scale.ts";
-import type { Quantity, Sums } from "./quantity.ts";
+import type { Quantity } from "./quantity.ts";
+import type { Sums } from "./sums.ts";
 
 export function scaled(parameter: Scale, day: number, value: Quantity, sums: Sums): Quantity {
   const steps = bracketsOn(parameter, day);

@@ -34,7 +34,7 @@ import {
   workList,
 } from "#modules/requests/operations.ts";
 import { requestsOperations } from "#modules/requests/index.ts";
-import { anOpenOffice } from "./an-open-office.ts";
+import { anOpenOffice } from "../stories/an-open-office.ts";
 
 const owner = resident("owner", "Chen Jing");
 const neighbour = resident("neighbour", "Zhao Li");

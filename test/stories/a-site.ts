@@ -2,7 +2,6 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { readRegisterFolder } from "#kernel/register/index.ts";
 import { fixedClock } from "#platform/clock/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
@@ -10,14 +9,14 @@ import { keepDraft } from "../../src/cli/serve/draft.ts";
 import { buildSite } from "../../src/cli/serve/site.ts";
 import { projectRoot } from "../../scripts/checks/check.ts";
 import type { Mounted } from "../../src/web/index.ts";
-import { startBrowser } from "../browser.ts";
+import { secret } from "./a-server.ts";
+import { type Visit, visitsTo } from "./a-visit.ts";
 
 export const riverbend = join(projectRoot, "jurisdictions", "riverbend");
 
 export interface ASite {
   readonly origin: string;
-  /** A new window with an empty profile; closed with the site. */
-  readonly visit: (path: string, options?: BrowserContextOptions) => Promise<Page>;
+  readonly visit: Visit;
 }
 
 /** The folder's register, shown as a draft on a day that stays the same. Closed after the last test of the file. */
@@ -32,7 +31,7 @@ export async function openSite(folder = riverbend, mounted: readonly Mounted[] =
     jurisdiction,
     mounted,
     account: () => Promise.resolve(undefined),
-    secret: "a secret of the tests, long enough to be one",
+    secret,
     requestsPerMinute: 1_000_000,
     onFault: (fault) => faults.push(fault),
     newReference: () => "TEST",
@@ -40,24 +39,10 @@ export async function openSite(folder = riverbend, mounted: readonly Mounted[] =
   await server.listen({ host: "127.0.0.1", port: 0 });
   const { port } = server.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  let browser: Promise<Browser> | undefined;
+  const visit = visitsTo(origin);
   after(async () => {
-    await (await browser)?.close();
     await server.close();
     if (faults.length > 0) throw new Error(`the site had faults: ${JSON.stringify(faults)}`);
   });
-  return {
-    origin,
-    visit: async (path, options = {}) => {
-      browser ??= startBrowser();
-      const context = await (await browser).newContext(options);
-      const page = await context.newPage();
-      await page.goto(`${origin}${path}`);
-      return page;
-    },
-  };
+  return { origin, visit };
 }
-
-export const phone = { viewport: { width: 375, height: 700 } } as const;
-export const smallPhone = { viewport: { width: 320, height: 568 } } as const;
-export const desk = { viewport: { width: 1280, height: 800 } } as const;

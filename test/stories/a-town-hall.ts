@@ -19,12 +19,8 @@ import { adoptAtOnce, readRegisterFolder, registerMigrations } from "#kernel/reg
 import { operationMigrations } from "#kernel/operation/index.ts";
 import { accountPart, accountSurface, actorOfVisitor } from "#modules/account/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
-import {
-  type RequestsContext,
-  requestsMigrations,
-  requestsOnErase,
-  requestsSurface,
-} from "#modules/requests/index.ts";
+import type { Office } from "#modules/requests/an-office.test-support.ts";
+import { requestsMigrations, requestsOnErase, requestsSurface } from "#modules/requests/index.ts";
 import { fixedClock, systemClock, type SetClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
@@ -37,7 +33,9 @@ import { freePort } from "../../src/cli/serve/port.ts";
 import { buildSite } from "../../src/cli/serve/site.ts";
 import { mount } from "../../src/web/index.ts";
 import { aStore } from "../a-database.ts";
+import { secret } from "./a-server.ts";
 import { riverbend } from "./a-site.ts";
+import { type Visit, visitsTo } from "./a-visit.ts";
 
 export interface ATownHall {
   readonly origin: string;
@@ -46,8 +44,9 @@ export interface ATownHall {
   readonly clock: SetClock;
   /** Every letter so far, as it was handed over to be sent. */
   readonly letters: readonly Letter[];
-  /** What the operations of requests run in, for what a story does without a page. */
-  readonly requests: RequestsContext;
+  /** Where the operations of requests run, for what a story does without a page. */
+  readonly requests: Office;
+  readonly visit: Visit;
 }
 
 export interface TownHallWish {
@@ -60,7 +59,6 @@ export interface TownHallWish {
 export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promise<ATownHall> {
   // Sessions end by the clock of the machine, so the day has to be its day.
   const clock = fixedClock(systemClock.now());
-  const secret = "a secret of the tests, long enough to be one";
   const store = await aStore(
     registerMigrations,
     recordMigrations,
@@ -115,7 +113,7 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
   const keeper = keepInForce(store, timeZone, clock);
   const serving = { folder: riverbend, jurisdiction, host: "127.0.0.1", port, origin };
   const account = accountContext(people, { serving, keeper, onErase: kernel.onErase });
-  const requests = requestsContext({ store, kernel, timeZone, secret });
+  const requests = { ...requestsContext({ store, kernel, timeZone, secret }), clock, store };
   const actorHere = (visitor: Visitor) => actorOfVisitor({ ...account, today: () => today }, visitor);
   const faults: unknown[] = [];
   const server = await buildSite({
@@ -136,11 +134,12 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
     newReference: () => "TEST",
   });
   await server.listen({ host: "127.0.0.1", port });
+  const visit = visitsTo(origin);
   after(async () => {
     await server.close();
     assert.deepEqual(faults, []);
   });
-  return { origin, people, store, clock, letters, requests };
+  return { origin, people, store, clock, letters, requests, visit };
 }
 
 /** Somebody at a browser without scripts: keeps cookies, follows redirects, fills in the forms that stand on the page. */

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { checkFiles } from "#kernel/check/index.ts";
 import {
@@ -24,7 +23,10 @@ import { buildSite } from "../../src/cli/serve/site.ts";
 import { mount } from "../../src/web/index.ts";
 import { aStore } from "../a-database.ts";
 import { startBrowser } from "../browser.ts";
-import { desk as deskWindow, riverbend, smallPhone } from "./a-site.ts";
+import { secret } from "./a-server.ts";
+import { riverbend } from "./a-site.ts";
+import { desk as deskWindow, smallPhone } from "./a-visit.ts";
+import { isFit } from "./fit.ts";
 
 const faults: unknown[] = [];
 let origin = "";
@@ -34,7 +36,6 @@ let close: () => Promise<void>;
 
 before(async () => {
   const clock = fixedClock("2026-11-24T04:00:00Z");
-  const secret = "a secret of the tests, long enough to be one";
   const store = await aStore(registerMigrations, peopleMigrations, deskMigrations);
   // The store's code is the jurisdiction's: the register is told that it is this one.
   const read = readRegisterFolder(riverbend);
@@ -289,13 +290,6 @@ test("the desk's pages have no accessibility violation and fit a small phone", a
     "/en/versions",
   ]) {
     await page.goto(`${origin}${path}`);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-      [],
-    );
-    assert.equal(await page.evaluate("document.documentElement.scrollWidth <= 320"), true, path);
+    await isFit(page, path);
   }
 });

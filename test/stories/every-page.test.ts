@@ -2,12 +2,13 @@
  * What holds for every page, in both languages: no accessibility violation that a tool can see (axe, WCAG 2.2 AA), light and
  * dark; nothing wider than 320 px; under 100 kB on the wire; fit to be printed; every link within the site leads somewhere.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { languages } from "#lib/language.ts";
-import { desk, openSite, smallPhone } from "./a-site.ts";
+import { openSite } from "./a-site.ts";
+import { desk, smallPhone } from "./a-visit.ts";
+import { axeFindsNothing, fitsItsWindow } from "./fit.ts";
 
 const site = await openSite();
 
@@ -46,7 +47,6 @@ const paths = [
 ] as const;
 
 const mostBytes = 100_000;
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 describe("every page", async () => {
   const wide = await site.visit("/en/", { ...desk, colorScheme: "light" });
@@ -62,17 +62,13 @@ describe("every page", async () => {
       const [page, look] = language === "en" ? [wide, "light and wide"] : [narrow, "dark and narrow"];
       test(`${address} has no accessibility violation, ${look}`, async () => {
         await page.goto(`${site.origin}${address}`);
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-        const told = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
-        );
-        assert.deepEqual(told, []);
+        await axeFindsNothing(page, address);
       });
 
       test(`${address} fits 320 px without scripts, and a slow line`, async () => {
         const bytes = await weighed(() => plain.goto(`${site.origin}${address}`));
         assert.ok(bytes > 1000 && bytes < mostBytes, `${bytes} bytes`);
-        assert.equal(await tooWide(plain), "");
+        await fitsItsWindow(plain, address);
       });
     }
   }
@@ -124,13 +120,4 @@ async function weighing(page: Page): Promise<(visit: () => Promise<unknown>) => 
     await page.waitForLoadState("networkidle");
     return bytes;
   };
-}
-
-/** Says how much wider than its window the page is; "" when it is not. Asked from outside, since the page runs no scripts. */
-async function tooWide(page: Page): Promise<string> {
-  const width = page.viewportSize()?.width ?? 0;
-  const session = await page.context().newCDPSession(page);
-  const { cssContentSize } = await session.send("Page.getLayoutMetrics");
-  await session.detach();
-  return cssContentSize.width > width ? `the page is ${cssContentSize.width} px wide` : "";
 }

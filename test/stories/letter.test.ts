@@ -3,10 +3,7 @@
  * print on A4 alone, the address where a window envelope shows it.
  */
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { ok } from "#lib/result.ts";
 import type { Language } from "#lib/language.ts";
 import { deliverNotices, noticesMigrations, notify } from "#kernel/notices/index.ts";
@@ -16,19 +13,18 @@ import { outboxSurface } from "#modules/outbox/index.ts";
 import { fixedClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
-import { html } from "#ui/html.ts";
 import { writtenLetter } from "#ui/letter.ts";
-import { buildServer, mount, readAssets } from "../../src/web/index.ts";
+import { mount } from "../../src/web/index.ts";
 import { aStore } from "../a-database.ts";
-import { startBrowser } from "../browser.ts";
+import { openServer, secret } from "./a-server.ts";
+import type { Visit } from "./a-visit.ts";
+import { isFit } from "./fit.ts";
 
 const says = readTexts();
-const secret = "a secret of the tests, long enough to be one";
 const name = { en: "Riverbend District", "zh-CN": "河湾区" };
-let browser: Browser;
-let origin: string;
-let close: () => Promise<void>;
-before(async () => {
+
+/** Over a store in which somebody was written to in both languages. */
+async function openOutbox(): Promise<Visit> {
   const store = await aStore(recordMigrations, peopleMigrations, noticesMigrations);
   const clock = fixedClock("2026-03-02T08:00:00Z");
   const keeping = { clock, random: systemRandom, master: new Uint8Array(32).fill(7) };
@@ -90,27 +86,10 @@ before(async () => {
     isAdministrator: () => Promise.resolve(false),
     wake: () => undefined,
   };
-  const server = await buildServer({
-    says,
-    secret,
-    assets: readAssets(undefined),
-    site: () => ({ name, isMadeUp: true, provenance: undefined }),
-    mounted: [mount(outboxSurface, () => outbox)],
-    account: () => Promise.resolve(undefined),
-    askForm: () => Promise.resolve(html``),
-    requestsPerMinute: 100_000,
-    onFault: ({ error }) => assert.fail(String(error)),
-    newReference: () => "TEST",
-  });
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  close = () => server.close();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser.close();
-  await close();
-});
+  const { visit } = await openServer({ says, mounted: [mount(outboxSurface, () => outbox)] });
+  return visit;
+}
+const visit = await openOutbox();
 
 test("a visitor finds a letter in the outbox and reads it, on a telephone as on a desk, in both languages", async () => {
   for (const width of [320, 1280]) {
@@ -118,36 +97,19 @@ test("a visitor finds a letter in the outbox and reads it, on a telephone as on 
       ["en", "The answer to your matter R-17"],
       ["zh-CN", "您的事项 R-17 已有答复"],
     ] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const page = await context.newPage();
-      await page.goto(`${origin}/${language}/outbox`);
-      await passes(page, width);
+      const page = await visit(`/${language}/outbox`, { viewport: { width, height: 900 } });
+      await isFit(page);
       await page.getByRole("link", { name: subject }).click();
       assert.equal(await page.locator("h1").textContent(), subject);
       assert.match(page.url(), /\/notices\/[\w-]+$/);
-      await passes(page, width);
-      await context.close();
+      await isFit(page);
+      await page.context().close();
     }
   }
 });
 
-async function passes(
-  page: ConstructorParameters<typeof AxeBuilder>[0]["page"],
-  width: number,
-): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html: one }) => one)]),
-    [],
-    page.url(),
-  );
-  const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
-  assert.ok(wide <= width, `${page.url()} is ${wide} wide at ${width}`);
-}
-
 test("a letter prints on one sheet of A4, alone, the address in the window", async () => {
-  const page = await browser.newPage();
-  await page.goto(`${origin}/en/outbox`);
+  const page = await visit("/en/outbox");
   await page.getByRole("link", { name: "The answer to your matter R-17" }).click();
   const margin = { top: "20mm", bottom: "20mm", left: "20mm", right: "20mm" };
   const pdf = await page.pdf({ format: "A4", margin });
@@ -161,5 +123,5 @@ test("a letter prints on one sheet of A4, alone, the address in the window", asy
   const top = (await page.locator(".letter-recipient").boundingBox())?.y ?? 0;
   const millimetres = 20 + (top / 96) * 25.4;
   assert.ok(millimetres > 38 && millimetres < 55, `the address begins at ${millimetres} mm`);
-  await page.close();
+  await page.context().close();
 });

@@ -1,11 +1,9 @@
 /** A point is chosen on the map in a real browser, with all scripts off: on a telephone, on a desk, and by keyboard alone. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { areaAt, boxOf, outlinesOf } from "#lib/geo.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { timeChart } from "#ui/chart.ts";
@@ -22,9 +20,10 @@ import {
 } from "#ui/map-choice.ts";
 import { drawingPoint, mapPoint, viewOf } from "#ui/map-view.ts";
 import type { Answer, PageRequest, Surface } from "#ui/surface.ts";
-import { buildServer, mount, readAssets } from "../../src/web/index.ts";
-import { startBrowser } from "../browser.ts";
+import { mount } from "../../src/web/index.ts";
+import { openServer } from "./a-server.ts";
 import { riverbend } from "./a-site.ts";
+import { areFit, inBothLanguages } from "./fit.ts";
 
 const outlines = outlinesOf(JSON.parse(readFileSync(join(riverbend, "areas.geojson"), "utf8")));
 const box = boxOf(outlines) ?? assert.fail("Riverbend has outlines");
@@ -92,38 +91,10 @@ function figures({ reader }: PageRequest): Answer {
   return { kind: "page", page: { title: "Figures", way: [], width: "wide", main } };
 }
 
-let browser: Browser;
-let origin: string;
-let close: () => Promise<void>;
-before(async () => {
-  const says = readTexts();
-  const server = await buildServer({
-    says,
-    secret: "a secret of the tests, long enough to be one",
-    assets: readAssets(undefined),
-    site: () => ({ name: { en: "Riverbend" }, isMadeUp: true, provenance: undefined }),
-    mounted: [mount(where, () => ({}))],
-    account: () => Promise.resolve(undefined),
-    askForm: () => Promise.resolve(html``),
-    requestsPerMinute: 100_000,
-    onFault: ({ error }) => assert.fail(String(error)),
-    newReference: () => "TEST",
-  });
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  close = () => server.close();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser.close();
-  await close();
-});
+const { visit } = await openServer({ says: readTexts(), mounted: [mount(where, () => ({}))] });
 
-async function opened(width: number, path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
-  const window = await context.newPage();
-  await window.goto(`${origin}${path}`);
-  return window;
+function opened(width: number, path: string): Promise<Page> {
+  return visit(path, { viewport: { width, height: 900 }, javaScriptEnabled: false });
 }
 
 for (const [name, window, picture] of [
@@ -182,20 +153,7 @@ test("by keyboard alone the map is moved and its middle taken; the return key in
 });
 
 test("map, choice and charts have no accessibility violation and fit a telephone", async () => {
-  for (const width of [320, 1280]) {
-    for (const path of ["/en/where", "/zh-CN/where", "/en/figures", "/zh-CN/figures"]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
-      const page = await context.newPage();
-      await page.goto(`${origin}${path}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html: one }) => one)]),
-        [],
-        `${path} at ${width}`,
-      );
-      const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
-      assert.ok(wide <= width, `${path} is ${wide} wide at ${width}`);
-      await context.close();
-    }
-  }
+  await areFit(visit, inBothLanguages(["/where", "/figures"]), {
+    looks: [320, 1280].map((width) => ({ viewport: { width, height: 900 } })),
+  });
 });

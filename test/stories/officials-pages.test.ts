@@ -1,22 +1,18 @@
 /** The made-up district: one click is enough to be one of its people, and every page about accounts is fit for everybody. */
 import assert from "node:assert/strict";
-import { after, describe, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { demonstrationPeople, personWithEmail } from "#kernel/people/index.ts";
-import { startBrowser } from "../browser.ts";
-import { phone, smallPhone } from "./a-site.ts";
 import { AVisitor, linkIn, openTownHall } from "./a-town-hall.ts";
+import { phone, smallPhone } from "./a-visit.ts";
+import { isFit } from "./fit.ts";
 
 const hall = await openTownHall({ isMadeUp: true });
-const browser = await startBrowser();
-after(() => browser.close());
 
 const withoutScripts = { ...phone, javaScriptEnabled: false };
 
 async function as(role: string, options: object = withoutScripts): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  await page.goto(`${hall.origin}/en/sign-in`);
+  const page = await hall.visit("/en/sign-in", options);
   await page.locator(`form:has(input[value="${role}"]) button`).click();
   return page;
 }
@@ -37,7 +33,7 @@ describe("one click", () => {
   for (const [role, post] of posts) {
     test(`makes a visitor the ${role}, without scripts`, async () => {
       const page = await as(role);
-      await page.goto(`${hall.origin}/en/account`);
+      await page.goto("/en/account");
       assert.match(await main(page), post);
       await page.context().close();
     });
@@ -52,9 +48,9 @@ describe("one click", () => {
 
   test("leads back to where one wanted to go, and ends whom one was before", async () => {
     const page = await as("lamp-worker");
-    await page.goto(`${hall.origin}/en/admin/people`);
+    await page.goto("/en/admin/people");
     assert.match(await main(page), /These pages belong to administrators/);
-    await page.goto(`${hall.origin}/en/sign-in?next=${encodeURIComponent("/en/admin/people")}`);
+    await page.goto(`/en/sign-in?next=${encodeURIComponent("/en/admin/people")}`);
     await page.locator(`form:has(input[value="administrator"]) button`).click();
     assert.equal(await page.locator("h1").innerText(), "Staff");
     await page.context().close();
@@ -102,7 +98,11 @@ test("the pages of accounts have no accessibility violation and fit a small phon
     ["zh-CN", "dark"],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const path of paths) await isFit(page, `/${language}/${path}`);
+    for (const path of paths) {
+      const response = await page.goto(`/${language}/${path}`);
+      assert.equal(response?.status(), 200, path);
+      await isFit(page);
+    }
   }
 });
 
@@ -113,35 +113,14 @@ test("the page with the key is fit too, and its picture needs no script and no o
   await one.send("/en/sign-up", { name: "Lu", email, password });
   await one.open(linkIn(hall.letters.find(({ to }) => to === email)));
   await one.send("/en/confirm-account");
-  const page = await (await browser.newContext({ ...smallPhone, colorScheme: "dark" })).newPage();
-  await page.goto(`${hall.origin}/en/sign-in`);
+  const page = await hall.visit("/en/sign-in", { ...smallPhone, colorScheme: "dark" });
   await page.locator("#field-email").fill(email);
   await page.locator("#field-password").fill(password);
   await page.locator("form.ask button").click();
-  await page.goto(`${hall.origin}/en/account/second-factor`);
+  await page.goto("/en/account/second-factor");
   await page.locator("#field-password").fill(password);
   await page.getByRole("button", { name: "Set it up" }).click();
   const picture = page.getByRole("img", { name: "QR code with the key for your app" });
   assert.equal(await picture.isVisible(), true);
   await isFit(page);
 });
-
-/** Opens an address, if one is given, and looks for what a tool can see. */
-async function isFit(page: Page, path?: string): Promise<void> {
-  if (path !== undefined) {
-    const response = await page.goto(`${hall.origin}${path}`);
-    assert.equal(response?.status(), 200, path);
-  }
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join(" | ")}`),
-    [],
-  );
-  assert.equal(
-    await page.evaluate("document.documentElement.scrollWidth <= 320"),
-    true,
-    `${path} is too wide`,
-  );
-}

@@ -1,27 +1,16 @@
 /** A resident reports something on a telephone without scripts: by map and by list, alone or joined to others; and whatever is refused loses nothing. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { after, test } from "node:test";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import sharp from "sharp";
-import {
-  anOffice,
-  claimant,
-  done,
-  type Office,
-  resident,
-  stranger,
-} from "#modules/requests/an-office.test-support.ts";
-import { requestsSurface } from "#modules/requests/index.ts";
+import { claimant, done, resident, stranger } from "#modules/requests/an-office.test-support.ts";
 import { consider, follow, matter } from "#modules/requests/operations.ts";
-import { html } from "#ui/html.ts";
-import { buildServer, mount, readAssets } from "../../src/web/index.ts";
-import { startBrowser } from "../browser.ts";
-import { phone, smallPhone } from "./a-site.ts";
+import { phone, smallPhone } from "./a-visit.ts";
+import { anOpenOffice } from "./an-open-office.ts";
+import { isFit } from "./fit.ts";
 
 const lamp = { en: "The lamp by the steps is out", "zh-CN": "台阶旁边的路灯坏了" } as const;
 /** In the middle of the map, which is Riverbend's. */
@@ -30,50 +19,11 @@ const middle = { x: 140, y: 110 };
 /** The photo stays a file, so that the browser can send it again. */
 const folder = mkdtempSync(join(tmpdir(), "polity-report-"));
 
-let office: Office;
-let browser: Browser;
-let origin: string;
-let close: () => Promise<void>;
-before(async () => {
-  office = await anOffice();
-  const faults: unknown[] = [];
-  const actorOf = (cookie: string | undefined) => (cookie === undefined ? stranger : resident());
-  const pages = {
-    requests: office,
-    actorOf: ({ cookie }: { readonly cookie: string | undefined }) => Promise.resolve(actorOf(cookie)),
-    today: () => office.clock.today("Asia/Shanghai"),
-  };
-  const server = await buildServer({
-    says: office.says,
-    secret: "a secret of the tests, long enough to be one",
-    assets: readAssets(undefined),
-    site: () => ({ name: { en: "Riverbend" }, isMadeUp: true, provenance: undefined }),
-    mounted: [mount(requestsSurface, () => pages)],
-    account: () => Promise.resolve(undefined),
-    askForm: () => Promise.resolve(html``),
-    requestsPerMinute: 100_000,
-    onFault: ({ error }) => faults.push(error),
-    newReference: () => "TEST",
-  });
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  browser = await startBrowser();
-  close = async () => {
-    await browser.close();
-    await server.close();
-    assert.deepEqual(faults, []);
-  };
-});
-after(async () => {
-  rmSync(folder, { recursive: true });
-  await close();
-});
+const { office, origin, visit: open } = await anOpenOffice({ resident: resident() });
+after(() => rmSync(folder, { recursive: true }));
 
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ ...phone, javaScriptEnabled: false, ...options });
-  const page = await context.newPage();
-  await page.goto(`${origin}${path}`);
-  return page;
+function visit(path: string, options: BrowserContextOptions = {}, who = "stranger"): Promise<Page> {
+  return open(who, path, { ...phone, javaScriptEnabled: false, ...options });
 }
 
 const goOn = (page: Page): Promise<void> => page.locator(".report-ways button").first().click();
@@ -178,9 +128,7 @@ test("in Chinese, from the list: unclear words are asked about, and the back but
 });
 
 test("whoever is signed in is asked for no address and needs no code", async () => {
-  const page = await visit("/en/report?function=road-repair&area=drum-tower", {
-    extraHTTPHeaders: { cookie: "resident=yes" },
-  });
+  const page = await visit("/en/report?function=road-repair&area=drum-tower", {}, "resident");
   await page.locator("textarea").fill("A hole before the school");
   await goOn(page);
   await goOn(page);
@@ -255,13 +203,7 @@ test("the first question, the check, the map and the end have no accessibility v
   for (const language of ["en", "zh-CN"] as const) {
     const colorScheme = language === "en" ? "light" : "dark";
     const page = await visit(`/${language}/report`, { ...smallPhone, javaScriptEnabled: true, colorScheme });
-    const look = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const told = violations.map(({ id, nodes }) => [id, nodes.map(({ html: one }) => one)]);
-      assert.deepEqual(told, [], `${language} ${await headline(page)}`);
-      const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
-      assert.ok(wide <= 320, `${await headline(page)} is ${wide} wide`);
-    };
+    const look = async (): Promise<void> => isFit(page, `${language} ${await headline(page)}`);
     await look();
     await toCheckPage(page, lamp[language]);
     assert.match(await headline(page), language === "en" ? /^Check/ : /核对/);

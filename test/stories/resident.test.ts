@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { desk, openSite, phone, smallPhone } from "./a-site.ts";
+import { openSite } from "./a-site.ts";
+import { desk, phone, smallPhone } from "./a-visit.ts";
 
 const site = await openSite();
 const headline = (page: Page): Promise<string> => page.locator("h1").innerText();

@@ -1,15 +1,11 @@
 /** Officials work on matters from their sheets, in a browser without scripts: from taking one on to showing its end to everybody. */
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import {
-  anOffice,
   bureau,
   claimant,
   done,
-  type Office,
   official,
   otherWorker,
   publisher,
@@ -20,15 +16,12 @@ import {
   supervisor,
   worker,
 } from "#modules/requests/an-office.test-support.ts";
-import { requestsSurface } from "#modules/requests/index.ts";
 import { publicMatter, readings, reply, saveTemplate, sheet } from "#modules/requests/operations.ts";
-import type { Actor } from "#kernel/operation/model.ts";
-import { html } from "#ui/html.ts";
-import { buildServer, mount, readAssets } from "../../src/web/index.ts";
-import { startBrowser } from "../browser.ts";
+import { anOpenOffice } from "./an-open-office.ts";
+import { areFit, inBothLanguages, type Looking } from "./fit.ts";
 
 const colleague = official(bureau, ["case-worker"], { id: "colleague" });
-const people: Readonly<Record<string, Actor>> = {
+const { office, visit } = await anOpenOffice({
   worker,
   colleague,
   supervisor,
@@ -36,52 +29,11 @@ const people: Readonly<Record<string, Actor>> = {
   reviewer,
   otherWorker,
   resident: resident(),
-};
-
-let office: Office;
-let browser: Browser;
-let origin: string;
-let close: () => Promise<void>;
-before(async () => {
-  office = await anOffice();
-  const faults: unknown[] = [];
-  const pages = {
-    requests: office,
-    actorOf: ({ cookie }: { readonly cookie: string | undefined }) =>
-      Promise.resolve(people[/who=(\w+)/.exec(cookie ?? "")?.[1] ?? ""] ?? stranger),
-    today: () => office.clock.today("Asia/Shanghai"),
-  };
-  const server = await buildServer({
-    says: office.says,
-    secret: "a secret of the tests, long enough to be one",
-    assets: readAssets(undefined),
-    site: () => ({ name: { en: "Riverbend" }, isMadeUp: true, provenance: undefined }),
-    mounted: [mount(requestsSurface, () => pages)],
-    account: () => Promise.resolve(undefined),
-    askForm: () => Promise.resolve(html``),
-    requestsPerMinute: 100_000,
-    onFault: ({ error }) => faults.push(error),
-    newReference: () => "TEST",
-  });
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  browser = await startBrowser();
-  close = async () => {
-    await browser.close();
-    await server.close();
-    assert.deepEqual(faults, []);
-  };
 });
-after(() => close());
 
 /** The browser of somebody, at a path. */
-async function at(who: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const viewport = { width: 1200, height: 900 };
-  const context = await browser.newContext({ viewport, javaScriptEnabled: false, ...options });
-  await context.addCookies([{ name: "who", value: who, url: origin }]);
-  const page = await context.newPage();
-  await page.goto(`${origin}${path}`);
-  return page;
+function at(who: string, path: string): Promise<Page> {
+  return visit(who, path, { viewport: { width: 1200, height: 900 }, javaScriptEnabled: false });
 }
 
 const mainOf = (page: Page): Promise<string> => page.locator("main").innerText();
@@ -120,14 +72,14 @@ test("from taking it on to an answer with an appeal, and its release to everybod
   assert.match(await mainOf(page), /The clock stands still/);
   const { version } = await done(office, sheet, worker, { matter: number });
   await done(office, reply, claimant(number), { matter: number, version, words: "The river side." });
-  await page.goto(`${origin}/en/work/${number}`);
+  await page.goto(`/en/work/${number}`);
   assert.match(await page.locator(".sheet-history").innerText(), /The river side/);
   await does(page, "plan", { date: "2026-03-01" });
   assert.match(await mainOf(page), /is in the past/, "a plan of yesterday is refused");
   await does(page, "plan", { date: "2026-03-04", words: "We look at it." });
   assert.match(await mainOf(page), /The plan was told/);
 
-  await page.goto(`${origin}/en/work/${number}/acts/answer`);
+  await page.goto(`/en/work/${number}/acts/answer`);
   await does(page, "answer");
   await page.locator("#errors a").first().click();
   assert.match(page.url(), /#field-answer-/, "the list of errors leads to the fields");
@@ -197,7 +149,7 @@ test("for everybody else the sheet is as if it were not there", async () => {
   for (const who of ["otherWorker", "resident", "nobody"]) {
     const page = await at(who, "/en/work/2026-0000");
     const absent = await page.locator("main").innerText();
-    const answered = await page.goto(`${origin}/en/work/${number}`);
+    const answered = await page.goto(`/en/work/${number}`);
     assert.equal(answered?.status(), 404, who);
     assert.equal(await page.locator("main").innerText(), absent, who);
   }
@@ -205,20 +157,10 @@ test("for everybody else the sheet is as if it were not there", async () => {
 
 test("axe finds nothing on the sheet, in both languages, narrow and wide", async () => {
   const { number } = await reportLamp(office, { words: "灯不亮。", longitude: 0.05, latitude: 0.05 });
-  for (const language of ["en", "zh-CN"]) {
-    for (const width of [320, 375, 1200]) {
-      const page = await at("worker", `/${language}/work/${number}`, {
-        viewport: { width, height: 900 },
-        javaScriptEnabled: true,
-      });
-      await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html: found }) => found)]),
-        [],
-      );
-      const wide: unknown = await page.evaluate("document.documentElement.scrollWidth");
-      assert.equal(wide, width, `${language} at ${width}`);
-    }
-  }
+  const opened: Looking = {
+    looks: [320, 375, 1200].map((width) => ({ viewport: { width, height: 900 } })),
+    first: (page) =>
+      page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))"),
+  };
+  await areFit((path, look) => visit("worker", path, look), inBothLanguages([`/work/${number}`]), opened);
 });

@@ -1,0 +1,68 @@
+/** What can be seen from outside of whether everybody can use a page: a tool finds nothing, and nothing is wider than the window. */
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Visit } from "./a-visit.ts";
+
+/** All that axe does unasked, and the size of targets besides, which it leaves out unless WCAG 2.2 is named. */
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Axe finds nothing on the page as it stands; it is a script, so the window has to run them. */
+export async function axeFindsNothing(page: Page, where = page.url()): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`),
+    [],
+    where,
+  );
+}
+
+/** The page can be read without being moved sideways. */
+export async function fitsItsWindow(page: Page, where = page.url()): Promise<void> {
+  const [wide, room] = await page.evaluate<[number, number]>(
+    "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+  );
+  const most = Math.min(room, page.viewportSize()?.width ?? 0);
+  assert.ok(wide <= most, `${where} is ${wide} wide in ${most}`);
+}
+
+/** Both. */
+export async function isFit(page: Page, where = page.url()): Promise<void> {
+  await axeFindsNothing(page, where);
+  await fitsItsWindow(page, where);
+}
+
+/** A small telephone in the dark, and a desk by day. */
+export const usualLooks: readonly BrowserContextOptions[] = [
+  { viewport: { width: 320, height: 900 }, colorScheme: "dark" },
+  { viewport: { width: 1200, height: 900 }, colorScheme: "light" },
+];
+
+export interface Looking {
+  readonly looks?: readonly BrowserContextOptions[];
+  /** With what every window comes besides. */
+  readonly options?: BrowserContextOptions;
+  /** What is done or seen on each page before it is judged. */
+  readonly first?: (page: Page, path: string) => Promise<void>;
+}
+
+/** Each of the pages is fit in each look. */
+export async function areFit(
+  visit: Visit,
+  paths: readonly string[],
+  { looks = usualLooks, options, first }: Looking = {},
+): Promise<void> {
+  for (const look of looks) {
+    for (const path of paths) {
+      const page = await visit(path, { ...look, ...options });
+      await first?.(page, path);
+      await isFit(page, `${path} at ${look.viewport?.width}`);
+      await page.context().close();
+    }
+  }
+}
+
+/** The same pages in both languages. */
+export function inBothLanguages(paths: readonly string[]): readonly string[] {
+  return ["en", "zh-CN"].flatMap((language) => paths.map((path) => `/${language}${path}`));
+}

@@ -1,12 +1,11 @@
 /** How well it goes, in the open: everybody sees the figures of a year as page and table, and none tells of a few people. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { perform } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
-import { consider, report } from "#modules/requests/index.ts";
-import { startBrowser } from "../browser.ts";
+import { done, reportLamp, time } from "#modules/requests/an-office.test-support.ts";
+import { countFigures } from "#modules/requests/index.ts";
 import { AVisitor, openTownHall } from "./a-town-hall.ts";
+import { areFit, inBothLanguages } from "./fit.ts";
 
 const town = await openTownHall({ isMadeUp: true });
 const visitor = new AVisitor(town.origin);
@@ -17,14 +16,7 @@ async function reported(about: string, count: number): Promise<void> {
   for (let at = 0; at < count; at++) {
     reports += 1;
     const actor: Actor = { kind: "stranger", network: `198.51.100.${reports}` };
-    const considered = await perform(consider, town.requests, { actor, input: {} });
-    assert.ok(considered.ok);
-    town.clock.putForward(5);
-    const { ticket } = considered.value;
-    const words = `Trouble ${reports}`;
-    const input = { function: about, area: "drum-tower", words, agreed: true, language: "en", ticket };
-    const done = await perform(report, town.requests, { actor, input });
-    assert.ok(done.ok, JSON.stringify(done));
+    await reportLamp(town.requests, { function: about, words: `Trouble ${reports}` }, actor);
   }
 }
 
@@ -40,10 +32,18 @@ async function csvRows(): Promise<readonly (readonly (string | undefined)[])[]> 
     .split(/\r?\n/)
     .slice(1)
     .map((line) => line.split(","))
-    .map((cells) => [cells[1], cells[2], cells.at(-5)]);
+    .map((cells) => [cells[2], cells[3], cells.at(-5)]);
 }
 
-test("before anything is reported, the page says so and how to begin", async () => {
+/** What the town hall does by itself, once a day. */
+async function counted(): Promise<void> {
+  await done(town.requests, countFigures, time, { again: true });
+}
+
+test("before anything is counted, and before anything is reported, the page says so", async () => {
+  await visitor.open("/en/figures");
+  assert.match(visitor.words, /have not been counted yet/);
+  await counted();
   await visitor.open("/en/figures");
   assert.equal(visitor.status, 200);
   assert.match(visitor.words, /Nothing was reported in \d{4}/);
@@ -54,6 +54,7 @@ test("before anything is reported, the page says so and how to begin", async () 
 test("a few are told neither on the page nor in the file", async () => {
   await reported("street-lighting", 8);
   await reported("road-repair", 3);
+  await counted();
   await visitor.open("/en/figures");
   assert.match(visitor.words, /11 matters were reported/);
   const row = /<tr[^>]*>\s*<th scope="row">[^<]*[Rr]oad[^<]*<\/th>([\s\S]*?)<\/tr>/.exec(visitor.html)?.[1];
@@ -81,20 +82,5 @@ test("other years are a link away, and years that are not offered are not found"
 });
 
 test("everybody can read the page, in both languages, on a telephone and a wide screen", async () => {
-  const browser = await startBrowser();
-  for (const width of [375, 1200]) {
-    const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    for (const language of ["en", "zh-CN"]) {
-      const address = `/${language}/figures`;
-      await page.goto(`${town.origin}${address}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      assert.deepEqual(found, [], `${address} at ${width}`);
-      const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
-      assert.ok(wide <= width, `${address} is ${wide} wide at ${width}`);
-    }
-    await context.close();
-  }
-  await browser.close();
+  await areFit(town.visit, inBothLanguages(["/figures"]));
 });

@@ -4,66 +4,24 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { parseHTML } from "linkedom";
 import sharp from "sharp";
-import type { Static, TObject, TSchema } from "typebox";
-import { type Command, perform, type Query } from "#kernel/operation/index.ts";
 import type { PlainDate } from "#lib/dates.ts";
-import type { Actor, HeldPost } from "#kernel/operation/model.ts";
+import type { Actor } from "#kernel/operation/model.ts";
 import { actorOf } from "#kernel/people/index.ts";
 import { sealAll, verifyRecord } from "#kernel/record/index.ts";
-import {
-  answer,
-  ask,
-  claim,
-  consider,
-  decide,
-  report,
-  type RequestsContext,
-  sheet,
-} from "#modules/requests/index.ts";
-import { startBrowser } from "../browser.ts";
+import { done, reportLamp, reviewer, worker } from "#modules/requests/an-office.test-support.ts";
+import { answer, ask, claim, decide, sheet } from "#modules/requests/operations.ts";
 import { AVisitor, linkIn, openTownHall } from "./a-town-hall.ts";
+import { inBothLanguages, isFit, usualLooks } from "./fit.ts";
 
 const town = await openTownHall({ isMadeUp: false });
-
-async function done<Input extends TObject, Output extends TSchema>(
-  operation: Command<RequestsContext, Input, Output> | Query<RequestsContext, Input, Output>,
-  actor: Actor,
-  input: unknown,
-): Promise<Static<Output>> {
-  // Both kinds are performed alike; the overloads tell them apart only for their contexts.
-  const asked = operation as Query<RequestsContext, Input, Output>;
-  const result = await perform(asked, town.requests, { actor, input });
-  assert.ok(result.ok, `${operation.name}: ${JSON.stringify(result)}`);
-  return result.value;
-}
-
-function official(body: string, duties: HeldPost["duties"]): Actor {
-  const id = `${body}-${duties.join("-")}`;
-  const person = { id, name: "Wang Fang", email: `${id}@riverbend.example` };
-  const posts = [{ post: `post-${id}`, body, duties, area: undefined }];
-  return { kind: "account", person, posts, network: "192.0.2.2" };
-}
-const worker = official("urban-management-bureau", ["case-worker"]);
-const reviewer = official("district-government-office", ["reviewer"]);
 
 let reports = 0;
 async function reported(words: string): Promise<{ readonly number: string; readonly code: string }> {
   reports += 1;
   const actor: Actor = { kind: "stranger", network: `192.0.2.${50 + reports}` };
-  const { ticket } = await done(consider, actor, {});
-  town.clock.putForward(5);
-  const input = {
-    function: "street-lighting",
-    area: "drum-tower",
-    words,
-    agreed: false,
-    language: "en",
-    ticket,
-  };
-  const { number, claimCode = "" } = await done(report, actor, input);
+  const { number, claimCode = "" } = await reportLamp(town.requests, { words, agreed: false }, actor);
   return { number, code: claimCode };
 }
 
@@ -103,9 +61,9 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
   assert.match(me.words, /An answer is due by \d+ \w+ \d{4}/);
   assert.match(me.words, /Nobody in the office has opened it yet/);
 
-  await done(sheet, worker, { matter: number });
-  await done(claim, worker, { matter: number, version: 1 });
-  await done(ask, worker, { matter: number, version: 2, words: "Which side of the street?" });
+  await done(town.requests, sheet, worker, { matter: number });
+  await done(town.requests, claim, worker, { matter: number, version: 1 });
+  await done(town.requests, ask, worker, { matter: number, version: 2, words: "Which side of the street?" });
   await me.open(path);
   assert.match(me.words, /The office asks you Which side of the street\?/);
   assert.match(me.words, /The clock stands still/);
@@ -120,7 +78,7 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
   assert.doesNotMatch(me.words, /The clock stands still, because/);
 
   const input = { matter: number, version: 4, words: "We found it burning.", outcome: "no-fault-found" };
-  await done(answer, worker, input);
+  await done(town.requests, answer, worker, input);
   await me.open(path);
   assert.match(me.words, /We found it burning\..*On the basis of.*If you do not agree.*Please do so by/);
 
@@ -138,13 +96,13 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
   assert.doesNotMatch(elsewhere.words, /You said how it was/);
 
   const no = { matter: complaint, version: 1, outcome: "not-upheld", reasons: "No fault either." };
-  await done(decide, reviewer, no);
+  await done(town.requests, decide, reviewer, no);
   await me.open(`/en/matters/${complaint}`);
   assert.match(me.words, /No fault either\./);
   await does(me, "review", { words: "Come at night." });
   assert.match(me.words, /The review has begun/);
   const last = { matter: complaint, version: 3, outcome: "not-upheld-finally", reasons: "We came at night." };
-  await done(decide, reviewer, last);
+  await done(town.requests, decide, reviewer, last);
   await me.open(`/en/matters/${complaint}`);
   assert.match(me.words, /We came at night\..*This is final here, because:.*courts/);
   assert.doesNotMatch(me.html, /value="review"/);
@@ -183,14 +141,7 @@ test("with an account everything that was reported with it is in one place, and 
   const cookie = [...me.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const actor = await actorOf(town.people, { cookie, network: "192.0.2.7" }, "2026-01-01" as PlainDate, []);
   assert.equal(actor.kind, "account");
-  const input = {
-    function: "street-lighting",
-    area: "drum-tower",
-    words: "Mine.",
-    agreed: true,
-    language: "en",
-  };
-  const { number } = await done(report, actor, input);
+  const { number } = await reportLamp(town.requests, { words: "Mine." }, actor);
   const others = await reported("Somebody else's.");
   await me.open("/en/my");
   assert.match(me.words, new RegExp(`Street lighting, Drum Tower.*${number}`));
@@ -262,48 +213,33 @@ test("whoever erases is told what stays; afterwards the words are gone and the r
   await me.send(`/en/matters/${number}/erase`);
   assert.match(me.words, /It is erased/);
   assert.equal((await following(mine)).status, 422);
-  assert.doesNotMatch(JSON.stringify(await done(sheet, worker, { matter: number })), /lamp at 99/);
+  assert.doesNotMatch(
+    JSON.stringify(await done(town.requests, sheet, worker, { matter: number })),
+    /lamp at 99/,
+  );
   const record = await verifyRecord(town.store, { master: town.requests.master });
   assert.deepEqual(record.findings, []);
 });
 
 test("in a browser without scripts, on a small telephone in the dark and on a desk, in both languages", async () => {
   const mine = await reported("In the browser.");
-  await done(ask, worker, { matter: mine.number, version: 1, words: "Which one?" });
-  const browser = await startBrowser();
-  for (const [width, colorScheme] of [
-    [320, "dark"],
-    [1200, "light"],
-  ] as const) {
+  await done(town.requests, ask, worker, { matter: mine.number, version: 1, words: "Which one?" });
+  for (const look of usualLooks) {
     // The checker of the page itself is a script; the page has none.
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const page = await context.newPage();
-    await page.goto(`${town.origin}/en/follow`);
+    const page = await town.visit("/en/follow", look);
     await page.getByLabel("Number").fill(mine.number);
     await page.getByLabel("Code", { exact: true }).fill(mine.code);
     await page.getByRole("button", { name: "Open it" }).click();
     await page.getByText("Which one?").first().waitFor();
-    for (const language of ["en", "zh-CN"]) {
-      for (const path of ["follow", `matters/${mine.number}`, `matters/${mine.number}/erase`]) {
-        await page.goto(`${town.origin}/${language}/${path}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-          `${language}/${path} at ${width}`,
-        );
-        const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        assert.equal(await page.evaluate(overflow), 0, `${path} fits into ${width}`);
-        assert.equal(await page.locator("script").count(), 0);
-        const name = `/tmp/q2-shots/${language}-${path.replaceAll("/", "-")}-${width}.png`;
-        if (process.env["SHOTS"] !== undefined) await page.screenshot({ path: name, fullPage: true });
-      }
+    const { number } = mine;
+    for (const path of inBothLanguages(["/follow", `/matters/${number}`, `/matters/${number}/erase`])) {
+      await page.goto(path);
+      await isFit(page);
+      assert.equal(await page.locator("script").count(), 0);
     }
-    await context.close();
+    await page.context().close();
   }
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${town.origin}/en/follow`);
+  const page = await town.visit("/en/follow", { javaScriptEnabled: false });
   await page.getByLabel("Number").fill(mine.number);
   await page.getByLabel("Code", { exact: true }).fill(mine.code);
   await page.getByLabel("Code", { exact: true }).press("Enter");
@@ -321,5 +257,4 @@ test("in a browser without scripts, on a small telephone in the dark and on a de
     page.getByRole("link", { name: "Your photo 1" }).click(),
   ]);
   assert.deepEqual([whole.status(), whole.headers()["content-type"]], [200, "image/webp"]);
-  await browser.close();
 });

@@ -4,49 +4,17 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import sharp from "sharp";
-import { type Command, perform, type Query } from "#kernel/operation/index.ts";
-import type { Actor, HeldPost } from "#kernel/operation/model.ts";
-import {
-  agree,
-  answer,
-  consider,
-  disagree,
-  joinDuplicates,
-  release,
-  report,
-  type RequestsContext,
-  sheet,
-} from "#modules/requests/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { done, publisher, reportLamp, worker } from "#modules/requests/an-office.test-support.ts";
+import { agree, answer, disagree, joinDuplicates, release, sheet } from "#modules/requests/operations.ts";
 import { defaultLimits, readCsv } from "#platform/files/index.ts";
-import type { Static, TObject, TSchema } from "typebox";
-import { startBrowser } from "../browser.ts";
 import { AVisitor, openTownHall } from "./a-town-hall.ts";
+import { areFit, inBothLanguages } from "./fit.ts";
 
 const town = await openTownHall({ isMadeUp: false });
-
-async function done<Input extends TObject, Output extends TSchema>(
-  operation: Command<RequestsContext, Input, Output> | Query<RequestsContext, Input, Output>,
-  actor: Actor,
-  input: unknown,
-): Promise<Static<Output>> {
-  // Both kinds are performed alike; the overloads tell them apart only for their contexts.
-  const asked = operation as Query<RequestsContext, Input, Output>;
-  const result = await perform(asked, town.requests, { actor, input });
-  assert.ok(result.ok, `${operation.name}: ${JSON.stringify(result)}`);
-  return result.value;
-}
-
-function official(duties: HeldPost["duties"]): Actor {
-  const id = duties.join("-");
-  const post = { post: `post-${id}`, body: "urban-management-bureau", duties, area: undefined };
-  const person = { id, name: "Wang Fang", email: `${id}@riverbend.example` };
-  return { kind: "account", person, posts: [post], network: "192.0.2.2" };
-}
-const [worker, publisher] = [official(["case-worker"]), official(["publisher"])];
 
 /** What becomes of one report. */
 const fate = fc.record({
@@ -98,20 +66,16 @@ async function happens(wish: Fate): Promise<void> {
   reports += 1;
   const id = String(reports).padStart(4, "0");
   const actor: Actor = { kind: "stranger", network: `192.0.2.${100 + (reports % 100)}-${id}` };
-  const { ticket } = await done(consider, actor, {});
-  town.clock.putForward(5);
   const words = `Sent in: UNREAD${id}`;
   const point = [Number(`0.05${id}1`), Number(`0.05${id}2`)] as const;
-  const { number } = await done(report, actor, {
-    function: wish.isOfClosedService ? "minimum-living-guarantee" : "street-lighting",
-    area: "drum-tower",
+  const sent = {
+    ...(wish.isOfClosedService && { function: "minimum-living-guarantee" }),
     words,
     name: "Zhang Hidden",
     agreed: wish.isAgreed,
-    language: "en",
-    ticket,
     ...(wish.hasPoint && { longitude: point[0], latitude: point[1] }),
-  });
+  };
+  const { number } = await reportLamp(town.requests, sent, actor);
   secrets.push(`UNREAD${id}`);
   const isShown = wish.isAgreed && !wish.isOfClosedService;
   if (!isShown && wish.hasPoint) secrets.push(String(point[0]), String(point[1]));
@@ -119,24 +83,28 @@ async function happens(wish: Fate): Promise<void> {
   let version = 1;
   const releasedWords = wish.released === undefined ? undefined : `${wish.released} SHOWN${id}`;
   if (isShown && releasedWords !== undefined) {
-    ({ version } = await done(release, publisher, { matter: number, version, words: releasedWords }));
+    ({ version } = await done(town.requests, release, publisher, {
+      matter: number,
+      version,
+      words: releasedWords,
+    }));
   }
   let isGone = false;
   if (wish.next === "taken back" && isShown) {
-    ({ version } = await done(agree, me, { matter: number, version, agreed: false }));
+    ({ version } = await done(town.requests, agree, me, { matter: number, version, agreed: false }));
     isGone = true;
   }
   const original = expected.find(({ number: one }) => one === openOne);
   if (wish.next === "duplicate" && isShown && original !== undefined) {
-    await done(joinDuplicates, worker, { matter: number, version, original: original.number });
+    await done(town.requests, joinDuplicates, worker, { matter: number, version, original: original.number });
     isGone = true;
   }
   if (["answered", "complained"].includes(wish.next) && !wish.isOfClosedService) {
     const said = `Answered: UNREAD${id}`;
     const input = { matter: number, version, words: said, outcome: "not-possible" };
-    ({ version } = await done(answer, worker, input));
+    ({ version } = await done(town.requests, answer, worker, input));
     if (wish.next === "complained")
-      await done(disagree, me, { matter: number, version, words: `Complained: UNREAD${id}` });
+      await done(town.requests, disagree, me, { matter: number, version, words: `Complained: UNREAD${id}` });
   }
   if (isGone) {
     secrets.push(`SHOWN${id}`);
@@ -245,11 +213,8 @@ test("every door shows the same set, and nothing that nobody agreed to or releas
 /** A report that everybody may see, of this moment. */
 async function reported(network: string, words: string, photos: readonly string[] = []): Promise<string> {
   const actor: Actor = { kind: "stranger", network };
-  const { ticket } = await done(consider, actor, {});
-  town.clock.putForward(5);
-  const lamp = { function: "street-lighting", area: "drum-tower", agreed: true, language: "en" };
-  const where = { longitude: 0.05, latitude: 0.05 };
-  return (await done(report, actor, { ...lamp, ...where, words, photos, ticket })).number;
+  const sent = { longitude: 0.05, latitude: 0.05, words, photos };
+  return (await reportLamp(town.requests, sent, actor)).number;
 }
 
 test("who has the same trouble joins from its page, gets a number and a code, and is counted but not named", async () => {
@@ -277,14 +242,14 @@ test("what ended is joined by nobody, and what is not public is as if it were no
   const path = `/en/open-matters/${number}`;
   const visitor = await new AVisitor(town.origin).open(path);
   const ending = { matter: number, version: 1, words: "No.", outcome: "not-possible" };
-  const { version } = await done(answer, worker, ending);
+  const { version } = await done(town.requests, answer, worker, ending);
   town.clock.putForward(5);
   await visitor.send(path);
   assert.equal(visitor.status, 422);
   assert.match(visitor.words, /has ended/);
   assert.ok(!visitor.html.includes("<textarea"));
   const me: Actor = { kind: "claim", matter: number, network: "198.51.100.2" };
-  await done(agree, me, { matter: number, version, agreed: false });
+  await done(town.requests, agree, me, { matter: number, version, agreed: false });
   for (const gone of [path, "/en/open-matters/2026-999999", `${path}/photos/x/whole`])
     assert.equal((await visitor.open(gone)).status, 404, gone);
 });
@@ -312,38 +277,19 @@ test("list, matter and columns have no accessibility violation and fit a telepho
   const pixels = { width: 640, height: 480, channels: 3, background: "#1f6f78" } as const;
   const photo = (await sharp({ create: pixels }).jpeg().toBuffer()).toString("base64");
   const number = await reported("198.51.100.3", "a lamp to look at", [photo]);
-  const { photos, version } = await done(sheet, publisher, { matter: number });
+  const { photos, version } = await done(town.requests, sheet, publisher, { matter: number });
   const [taken] = photos;
   assert.ok(taken !== undefined);
   const picture = `${town.origin}/en/open-matters/${number}/photos/${taken.id}/whole`;
   assert.equal((await fetch(picture)).status, 404, "before it is released");
   const words = "A lamp is out.\nAcross from the gate.";
-  await done(release, publisher, { matter: number, version, words, photos: [taken.id] });
+  await done(town.requests, release, publisher, { matter: number, version, words, photos: [taken.id] });
   const shown = await fetch(picture);
   assert.deepEqual([shown.status, shown.headers.get("content-type")], [200, "image/webp"]);
-  const browser = await startBrowser();
-  for (const [width, colorScheme] of [
-    [320, "dark"],
-    [1200, "light"],
-  ] as const) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const page = await context.newPage();
-    for (const path of ["", `/${number}`, "/columns"]) {
-      for (const language of ["en", "zh-CN"]) {
-        const address = `/${language}/open-matters${path}`;
-        await page.goto(`${town.origin}${address}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-          `${address} at ${width}`,
-        );
-        if (path.includes(number)) assert.ok(await page.locator(".open-matter-photos img").isVisible());
-        const wide = await page.locator("html").evaluate((one) => one.scrollWidth);
-        assert.ok(wide <= width, `${address} is ${wide} wide at ${width}`);
-      }
-    }
-    await context.close();
-  }
-  await browser.close();
+  const paths = inBothLanguages(["", `/${number}`, "/columns"].map((end) => `/open-matters${end}`));
+  await areFit(town.visit, paths, {
+    first: async (page, path) => {
+      if (path.includes(number)) assert.ok(await page.locator(".open-matter-photos img").isVisible());
+    },
+  });
 });

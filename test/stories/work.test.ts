@@ -1,36 +1,17 @@
 /** The work list: officials see what their offices have to do, do one thing with many, and write what they answer often. */
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { parseHTML } from "linkedom";
-import { perform } from "#kernel/operation/index.ts";
-import { consider, report } from "#modules/requests/index.ts";
-import { startBrowser } from "../browser.ts";
+import { reportLamp } from "#modules/requests/an-office.test-support.ts";
 import { AVisitor, openTownHall } from "./a-town-hall.ts";
+import { withCookies } from "./a-visit.ts";
+import { areFit } from "./fit.ts";
 
 const hall = await openTownHall({ isMadeUp: true });
 
 /** A street lamp is reported in Old Quay's neighbour, for which the Urban Management Bureau answers. */
 async function lampIn(area: string, words: string): Promise<string> {
-  const actor = { kind: "stranger", network: "192.0.2.9" } as const;
-  const asked = await perform(consider, hall.requests, {
-    actor,
-    input: { function: "street-lighting", area },
-  });
-  assert.ok(asked.ok);
-  hall.clock.putForward(60);
-  const input = {
-    function: "street-lighting",
-    area,
-    words,
-    ticket: asked.value.ticket,
-    website: "",
-    agreed: false,
-    language: "en",
-  };
-  const told = await perform(report, hall.requests, { actor, input });
-  assert.ok(told.ok, JSON.stringify(told));
-  return told.value.number;
+  return (await reportLamp(hall.requests, { area, words, website: "", agreed: false })).number;
 }
 
 async function signedIn(name: string): Promise<AVisitor> {
@@ -133,26 +114,6 @@ describe("the work list", () => {
 
 test("the pages of the list have no accessibility violation, in both languages, on a phone and at a desk", async () => {
   const lin = await signedIn("Sun Lan");
-  const browser = await startBrowser();
-  after(() => browser.close());
-  for (const [width, colorScheme] of [
-    [320, "dark"],
-    [1200, "light"],
-  ] as const) {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-    await context.addCookies([...lin.cookies].map(([name, value]) => ({ name, value, url: hall.origin })));
-    const page = await context.newPage();
-    for (const path of ["/en/work", "/zh-CN/work", "/zh-CN/work/overdue", "/en/work/templates"]) {
-      await page.goto(hall.origin + path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-        [],
-        `${path} ${width}`,
-      );
-      const wide = await page.evaluate("document.documentElement.scrollWidth");
-      assert.ok(Number(wide) <= width, `${path} is ${String(wide)} wide at ${width}`);
-    }
-    await context.close();
-  }
+  const paths = ["/en/work", "/zh-CN/work", "/zh-CN/work/overdue", "/en/work/templates"];
+  await areFit(hall.visit, paths, { options: withCookies(lin.cookies) });
 });

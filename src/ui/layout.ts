@@ -36,6 +36,12 @@ export interface Provenance {
   readonly on: PlainDate;
 }
 
+/** A way about the site. */
+export interface Way extends Link {
+  /** Few of those who come want it: it stands behind "More" where there is no room for all. */
+  readonly isFurther?: boolean;
+}
+
 /** What is the same on every page of a site. */
 export interface Site {
   readonly name: LocalWords;
@@ -43,7 +49,7 @@ export interface Site {
   readonly stylesheets: readonly string[];
   readonly icon: string;
   /** Ways about, already in the reader's language. */
-  readonly navigation: readonly Link[];
+  readonly navigation: readonly Way[];
   readonly provenance: Provenance | undefined;
   /** Who is signed in, and the way in or out. */
   readonly account: Piece;
@@ -102,11 +108,7 @@ export function wholePage(
                 </li>`,
             )}
           </ul>
-          <nav class="ways" aria-label="${reader.say("web.ways")}">
-            <ul>
-              ${site.navigation.map((way) => wayAbout(way, position.address))}
-            </ul>
-          </nav>
+          ${waysAbout(reader, site.navigation, position.address)}
         </header>
         <main id="content" class="${page.width}" tabindex="-1">
           ${crumbs(reader, page.way, page.title)} ${page.main}
@@ -118,7 +120,25 @@ export function wholePage(
     </html>`;
 }
 
-function wayAbout(way: Link, address: string): Html {
+function waysAbout({ say }: Reader, ways: readonly Way[], address: string): Html {
+  const listed = (some: readonly Way[]): Html =>
+    html`<ul>
+      ${some.map((way) => wayAbout(way, address))}
+    </ul>`;
+  const further = ways.filter(({ isFurther }) => isFurther === true);
+  return html`<nav class="ways" aria-label="${say("web.ways")}">
+    ${listed(ways.filter(({ isFurther }) => isFurther !== true))}
+    ${
+      further.length > 0 &&
+      html`<details class="more">
+        <summary>${say("web.more")}</summary>
+        ${listed(further)}
+      </details>`
+    }
+  </nav>`;
+}
+
+function wayAbout(way: Way, address: string): Html {
   const isHere = address.split("?")[0] === way.href;
   return html`<li><a href="${way.href}" ${isHere && html`aria-current="page"`}>${way.words}</a></li>`;
 }

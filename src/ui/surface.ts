@@ -2,8 +2,7 @@
  * How a module shows itself: pages, forms and files declared as values, so that every surface (server, tests, a static
  * export) can walk through them. The context is whatever the module needs; the web gives it for each request.
  */
-import type { Page, Position } from "./layout.ts";
-import type { Link } from "./link.ts";
+import type { Page, Position, Way } from "./layout.ts";
 import type { Reader } from "./reader.ts";
 
 /** The one who asks, as far as the request tells. */
@@ -88,7 +87,7 @@ export interface FileRoute<Context> {
 
 export interface Surface<Context> {
   readonly name: string;
-  readonly navigation: (reader: Reader) => readonly Link[];
+  readonly navigation: (reader: Reader) => readonly Way[];
   readonly pages: readonly PageRoute<Context>[];
   readonly forms: readonly FormRoute<Context>[];
   readonly files: readonly FileRoute<Context>[];

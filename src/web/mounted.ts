@@ -1,5 +1,5 @@
 /** A module's surface with its context filled in: all that the server needs to know of a module. */
-import type { Link } from "#ui/link.ts";
+import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Answer, FileAnswer, FormRequest, PageRequest, Surface } from "#ui/surface.ts";
 import { nothingInForcePage } from "./error-pages.ts";
@@ -14,7 +14,7 @@ export interface FileRequest {
 }
 
 export interface Mounted {
-  readonly navigation: (reader: Reader) => readonly Link[];
+  readonly navigation: (reader: Reader) => readonly Way[];
   readonly pages: readonly (Path & { readonly answer: (request: PageRequest) => Promise<Answer> })[];
   readonly forms: readonly (Path & {
     readonly largestFiles: number;

@@ -31,6 +31,7 @@ export const directorySurface: Surface<Directory> = {
     (["ask", "services", "organisations", "places", "findings", "data"] as const).map((way) => ({
       href: way === "ask" ? `/${language}/` : `/${language}/${way}`,
       words: say(`directory.navigation.${way}`),
+      isFurther: way !== "ask",
     })),
   pages: [
     { path: "/", answer: homePage },

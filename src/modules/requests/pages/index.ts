@@ -1,5 +1,5 @@
 /** Every page of requests, declared for every surface. */
-import type { Link } from "#ui/link.ts";
+import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Surface } from "#ui/surface.ts";
 import type { RequestsPages } from "./context.ts";
@@ -14,11 +14,11 @@ const parts = [reportPages, matterPages, workPages, sheetPages, openMattersPages
 
 export const requestsSurface: Surface<RequestsPages> = {
   name: "requests",
-  navigation: ({ say, language }: Reader): readonly Link[] => [
+  navigation: ({ say, language }: Reader): readonly Way[] => [
     { href: `/${language}/report`, words: say("requests-pages.report") },
     { href: `/${language}/follow`, words: say("requests-pages.follow") },
-    { href: `/${language}/open-matters`, words: say("requests-pages.open-matters") },
-    { href: `/${language}/figures`, words: say("requests-pages.figures") },
+    { href: `/${language}/open-matters`, words: say("requests-pages.open-matters"), isFurther: true },
+    { href: `/${language}/figures`, words: say("requests-pages.figures"), isFurther: true },
   ],
   pages: parts.flatMap(({ pages }) => pages),
   forms: parts.flatMap(({ forms }) => forms),

@@ -29,7 +29,6 @@ export interface Bars {
 }
 
 const barHeight = 22;
-const rowHeight = 32;
 
 export function bars(reader: Reader, chart: Bars): Html {
   const longest = Math.max(1, ...chart.bars.map((bar) => sum(bar.figures)));
@@ -47,16 +46,15 @@ export function bars(reader: Reader, chart: Bars): Html {
     <ul class="key">
       ${chart.series.map((one) => html`<li class="key-${one.tone}">${one.name}</li>`)}
     </ul>
-    <svg
-      role="img"
-      aria-labelledby="${chart.id}-title"
-      viewBox="0 0 600 ${chart.bars.length * rowHeight}"
-      preserveAspectRatio="none"
-      height="${chart.bars.length * rowHeight}"
-    >
-      <title id="${chart.id}-title">${chart.title}</title>
-      ${chart.bars.map((bar, row) => drawnBar(chart, bar, { row, scale: 600 / longest }))}
-    </svg>
+    <div class="bar-rows" role="img" aria-label="${chart.title}">
+      ${chart.bars.map(
+        (bar) =>
+          html`${chart.bars.length > 1 && html`<span>${bar.name}</span>`}
+            <svg viewBox="0 0 600 ${barHeight}" preserveAspectRatio="none" height="${barHeight}">
+              ${drawnBar(chart, bar, 600 / longest)}
+            </svg>`,
+      )}
+    </div>
     <details>
       <summary>${reader.say("web.chart-table")}</summary>
       ${table(reader, chart.bars, columns, { caption: chart.title, rowHeading: "name" })}
@@ -69,22 +67,17 @@ export function writtenFigure(reader: Reader, figure: number | undefined, untold
   return figure === undefined ? untold : writtenNumber(reader, figure);
 }
 
-function drawnBar(
-  chart: Bars,
-  bar: Bar,
-  at: { readonly row: number; readonly scale: number },
-): readonly Html[] {
+function drawnBar(chart: Bars, bar: Bar, scale: number): readonly Html[] {
   let start = 0;
   return bar.figures.map((told, part) => {
     const figure = told ?? 0;
     const x = start;
-    start += figure * at.scale;
-    const y = at.row * rowHeight + (rowHeight - barHeight) / 2;
+    start += figure * scale;
     return html`<rect
       class="bar-${chart.series[part]?.tone ?? "plain"}"
       x="${round(x)}"
-      y="${y}"
-      width="${round(figure * at.scale)}"
+      y="0"
+      width="${round(figure * scale)}"
       height="${barHeight}"
     ></rect>`;
   });

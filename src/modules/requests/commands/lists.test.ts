@@ -57,8 +57,11 @@ describe("lists", () => {
     }
     assert.deepEqual(seen, [...seen].sort());
     assert.equal(seen.length, 5);
-    const count = async (filter: object, actor = worker) =>
-      (await done(office, workList, actor, filter)).rows.length;
+    const count = async (filter: object, actor = worker) => {
+      const { rows, count: told } = await done(office, workList, actor, { ...filter, limit: 2 });
+      assert.equal(rows.length, Math.min(told, 2), "the count is of all pages");
+      return told;
+    };
     assert.equal(await count({ state: "received" }), 5);
     assert.equal(await count({ state: "asked" }), 0);
     // Two working days to take it in hand: over for those of Monday and Tuesday.

@@ -17,6 +17,9 @@ import type { Town } from "../town.ts";
 import { bodyNamed } from "../views/names.ts";
 import { workListRows } from "../views/rows.ts";
 
+/** Counting stops here: beyond it nobody needs the exact number of what is open. */
+const countMost = 1_000;
+
 const shape = Type.Object({
   /** A state of a procedure. */
   state: Type.Optional(Type.String({ maxLength: 60 })),
@@ -44,18 +47,17 @@ export const workList = query({
     const bodies =
       input.body === undefined || input.body === "" ? mine : mine.filter((one) => one === input.body);
     const limit = input.limit ?? 50;
-    const rows =
-      bodies.length === 0
-        ? []
-        : await listed(context, { town, input, actor, bodies, after: after.value })
-            .limit(limit + 1)
-            .execute();
+    const wish = { town, input, actor, bodies };
+    const { rows, count } =
+      bodies.length === 0 ? { rows: [], count: 0 } : await found(context, wish, after.value, limit);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return ok({
       rows: await workListRows(context, town, actor, shown),
       ...(rows.length > limit &&
         last !== undefined && { next: writeAfter({ at: last.due_order, number: last.number }) }),
+      count,
+      countMost,
       bodies: mine.map((body) => bodyNamed(town, body)),
     });
   },
@@ -71,15 +73,25 @@ interface Wish {
   readonly input: Type.Static<typeof shape>;
   readonly actor: Extract<Actor, { kind: "account" }>;
   readonly bodies: readonly string[];
-  readonly after: After | undefined;
 }
 
-function listed({ store, clock }: RequestsContext, { town, input, actor, bodies, after }: Wish) {
+async function found(context: RequestsContext, wish: Wish, after: After | undefined, limit: number) {
+  let page = listed(context, wish).selectAll().orderBy("due_order").orderBy("number");
+  if (after !== undefined)
+    page = page.where(sql<boolean>`(due_order, number) > (${after.at}::timestamptz, ${after.number})`);
+  const rows = await page.limit(limit + 1).execute();
+  const counted = await context.store
+    .tables<Record<never, never>>()
+    .selectFrom(listed(context, wish).select("number").limit(countMost).as("some"))
+    .select(sql<number>`count(*)::int`.as("count"))
+    .executeTakeFirstOrThrow();
+  return { rows, count: counted.count };
+}
+
+function listed({ store, clock }: RequestsContext, { town, input, actor, bodies }: Wish) {
   const { which = "all" } = input;
   const reach = reachIn(actor, bodies, which === "hearing" ? ["reviewer"] : undefined);
   let rows = withinReach(store, which, { reach, town }).where("is_open", "=", true);
-  if (after !== undefined)
-    rows = rows.where(sql<boolean>`(due_order, number) > (${after.at}::timestamptz, ${after.number})`);
   if (input.state) rows = rows.where("state", "=", input.state);
   if (input.function) rows = rows.where("function", "=", input.function);
   if (input.area) rows = rows.where("area", "in", orNone(areasWithin(town, [input.area])));
@@ -88,7 +100,7 @@ function listed({ store, clock }: RequestsContext, { town, input, actor, bodies,
   if (which === "overdue") rows = rows.where("due_at", "<", clock.now());
   if (which === "escalated") rows = rows.where("is_escalated", "=", true);
   if (which === "waiting") rows = rows.where("owner", "=", "reporter");
-  return rows.orderBy("due_order").orderBy("number");
+  return rows;
 }
 
 /** The matters of bodies, each within the areas for which the reader's posts there are held. */
@@ -97,7 +109,7 @@ function withinReach(
   which: string,
   { reach, town }: { readonly reach: Reach; readonly town: Town },
 ) {
-  const rows = store.tables<RequestsTables>().selectFrom("requests_matter").selectAll();
+  const rows = store.tables<RequestsTables>().selectFrom("requests_matter");
   return rows.where((is) => {
     const ofBodies = (bodies: readonly string[]) => {
       const them = orNone(bodies);

@@ -51,6 +51,9 @@ export const workListKinds = [
 export const workListShape = Type.Object({
   rows: Type.Array(workListRowShape),
   next,
+  /** How many there are on all pages, counted up to `countMost`; that number means "so many or more". */
+  count: Type.Integer(),
+  countMost: Type.Integer(),
   /** The bodies whose matters these are. */
   bodies: Type.Array(namedShape),
 });

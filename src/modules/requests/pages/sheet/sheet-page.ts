@@ -55,7 +55,7 @@ export async function sheetPage(
       title,
       way: [
         { href: `/${language}/`, words: say("directory.home.crumb") },
-        { href: `/${language}/work`, words: say("requests-sheet.work") },
+        { href: `/${language}/work`, words: say("requests-work.title") },
       ],
       width: "wide",
       main: html`<h1>${title}</h1>

@@ -2,7 +2,7 @@
 import type { Actor } from "#kernel/operation/model.ts";
 import { type Refusal, refusalInWords } from "#kernel/operation/index.ts";
 import { html, type Html } from "#ui/html.ts";
-import { link, withQuery } from "#ui/link.ts";
+import { withQuery } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
@@ -14,7 +14,12 @@ const places = ["", "/overdue", "/templates"] as const;
 export function workPage(
   reader: Reader,
   actor: Actor,
-  given: { readonly title: string; readonly main: Html; readonly status?: 200 | 400 | 422 },
+  given: {
+    readonly at: (typeof places)[number];
+    readonly title: string;
+    readonly main: Html;
+    readonly status?: 200 | 400 | 422;
+  },
 ): Answer {
   const { say, language } = reader;
   const ways = places.filter((one) => one !== "/overdue" || supervisedBodies(actor).length > 0);
@@ -29,7 +34,11 @@ export function workPage(
       isPrivate: true,
       main: html`<h1>${given.title}</h1>
         <ul class="work-ways no-print">
-          ${ways.map((one) => html`<li>${link(`/${language}/work${one}`, say(`requests-work.way.${one === "" ? "list" : one.slice(1)}`))}</li>`)}
+          ${ways.map((one) => {
+            const words = say(`requests-work.way.${one === "" ? "list" : one.slice(1)}`);
+            const isHere = one === given.at && html`aria-current="page"`;
+            return html`<li><a href="/${language}/work${one}" ${isHere}>${words}</a></li>`;
+          })}
         </ul>
         ${given.main}`,
     },

@@ -45,9 +45,9 @@ export async function listWith(
     town === undefined ? nothing : html`${kinds(reader, filters)} ${filterForm(reader, town, filters)}`;
   if (!found.ok || town === undefined) {
     const part = found.ok ? nothing : refusedPart(reader, found.refusal);
-    return workPage(reader, actor, { title, main: html`${told} ${part} ${around}`, status: 400 });
+    return workPage(reader, actor, { at: "", title, main: html`${told} ${part} ${around}`, status: 400 });
   }
-  const { rows, next } = found.value;
+  const { rows, next, count, countMost } = found.value;
   const isFiltered = Object.keys(filters).length > 0;
   const list =
     rows.length === 0
@@ -57,6 +57,9 @@ export async function listWith(
         )
       : html`<form action="${base}/bulk" method="post">
           ${carried(visitor.formToken, visitor.newFormKey())}
+          <h2 class="work-count">
+            ${say(`requests-work.${count < countMost ? "found" : "found-many"}`, { count })}
+          </h2>
           ${rowsTable(reader, rows, { momentAt: town.momentAt, mayChoose: true, caption: title })}
           ${furtherPart(reader, {
             first: after === undefined ? undefined : withQuery(base, filters),
@@ -64,7 +67,7 @@ export async function listWith(
           })}
           ${bulkPart(reader)}
         </form>`;
-  return workPage(reader, actor, { title, main: html`${told} ${around} ${list}`, status });
+  return workPage(reader, actor, { at: "", title, main: html`${told} ${around} ${list}`, status });
 }
 
 function kinds({ say, language }: Reader, filters: Filters): Html {
@@ -91,7 +94,7 @@ function filterForm(reader: Reader, town: Town, filters: Filters): Html {
     sorted([...things].map((thing) => ({ value: idOf(thing as never), words: inWords(reader, thing.name) })));
   const functions = named(town.functions.values(), ({ id }: { readonly id: string }) => id);
   const areas = named(town.areas.values(), ({ code }: { readonly code: string }) => code);
-  return html`<form class="filters" action="/${language}/work" method="get">
+  return html`<form class="filters work-filters" action="/${language}/work" method="get">
     ${filters.which !== undefined && html`<input type="hidden" name="which" value="${filters.which}" />`}
     ${choiceField({
       name: "function",

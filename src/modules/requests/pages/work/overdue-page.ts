@@ -25,7 +25,12 @@ export async function overduePage(
   const found = await perform(overdue, requests, { actor, input: after === undefined ? {} : { after } });
   const town = await requests.towns.now();
   if (!found.ok)
-    return workPage(reader, actor, { title, main: refusedPart(reader, found.refusal), status: 400 });
+    return workPage(reader, actor, {
+      at: "/overdue",
+      title,
+      main: refusedPart(reader, found.refusal),
+      status: 400,
+    });
   // Nothing was found without a register.
   if (town === undefined) return { kind: "not-found" };
   const { counts, rows, next } = found.value;
@@ -53,6 +58,7 @@ export async function overduePage(
           next: next === undefined ? undefined : withQuery(base, { after: next }),
         })}`;
   return workPage(reader, actor, {
+    at: "/overdue",
     title,
     main: html`<p>${say("requests-work.overdue.lead")}</p>
       ${main}`,

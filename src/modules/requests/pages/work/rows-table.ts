@@ -33,7 +33,9 @@ export function rowsTable(
     { id: "who", heading: heading("who"), cell: (row) => who(reader, row) },
     { id: "more", heading: heading("more"), cell: (row) => more(reader, row) },
   ];
-  return table(reader, rows, columns, { caption, isCaptionHidden: true, rowHeading: "number" });
+  return html`<div class="work-rows">
+    ${table(reader, rows, columns, { caption, isCaptionHidden: true, rowHeading: "number" })}
+  </div>`;
 }
 
 interface Telling {

@@ -41,6 +41,7 @@ async function templatesWith(
   const town = await requests.towns.now();
   if (!found.ok || town === undefined)
     return workPage(reader, actor, {
+      at: "/templates",
       title,
       main: found.ok ? nothing : refusedPart(reader, found.refusal),
       status: 400,
@@ -81,6 +82,7 @@ async function templatesWith(
         </ul>`;
   const bodies = officeBodies(actor);
   return workPage(reader, actor, {
+    at: "/templates",
     title,
     status: tried === undefined ? 200 : 422,
     main: html`${errorSummary(reader, tried?.errors ?? [])} ${tried?.told} ${list}

@@ -1,19 +1,22 @@
 /** It is sent: the number, the code that is told once, who has it and what happens next. */
 import { factsList } from "#ui/facts-list.ts";
+import { hidden } from "#ui/form.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link, mainAction } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
+import { sentence } from "#ui/sentence.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { matterPath } from "../../paths.ts";
 import type { Reported } from "../../shapes/matter.ts";
 import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";
 
 export function sentPage(
-  { reader }: PageRequest,
+  request: PageRequest,
   sent: Reported,
   { email, joined }: { readonly email: string; readonly joined: string | undefined },
 ): Answer {
+  const { reader } = request;
   const { say, language } = reader;
   const title = say("requests-report.sent.title", { number: sent.number });
   return {
@@ -41,7 +44,7 @@ export function sentPage(
           </p>
           <p>${say("requests-report.sent.receipt")}</p>
         </section>
-        <p class="no-print report-ways">${wayOn(reader, sent)}</p>`,
+        ${wayOn(request, sent)}`,
     },
   };
 }
@@ -55,11 +58,19 @@ function code({ say }: Reader, claimCode: string): Html {
   );
 }
 
-function wayOn({ say, language }: Reader, { number, claimCode }: Reported): Html {
-  return html`${
-    claimCode === undefined
-      ? mainAction(matterPath(language, number), say("requests-report.sent.open"))
-      : mainAction(`/${language}/follow`, say("requests-report.sent.follow"))
-  }
-  ${link(`/${language}/report`, say("requests-report.sent.another"))}`;
+/** Whoever was just given a code need not type it: the button follows the matter with it, and only then does the browser keep the proof. */
+function wayOn({ reader, visitor }: PageRequest, { number, claimCode }: Reported): Html {
+  const { say, language } = reader;
+  const another = link(`/${language}/report`, say("requests-report.sent.another"));
+  const open = say("requests-report.sent.open");
+  if (claimCode === undefined)
+    return html`<p class="no-print report-ways">
+      ${mainAction(matterPath(language, number), open)} ${another}
+    </p>`;
+  const follow = link(`/${language}/follow`, say("requests-pages.follow"));
+  return html`<form class="no-print" method="post" action="/${language}/follow">
+    ${hidden("token", visitor.formToken)} ${hidden("number", number)} ${hidden("code", claimCode)}
+    <p class="report-ways"><button type="submit">${open}</button> ${another}</p>
+    <p class="quiet small">${sentence(reader, "requests-report.sent.shared", {}, { follow })}</p>
+  </form>`;
 }

@@ -28,7 +28,10 @@ export async function erasePage(
     status: problem === undefined ? 200 : 409,
     page: {
       title,
-      way: [{ href: own, words: number }],
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        { href: own, words: number },
+      ],
       width: "reading",
       isUnlisted: true,
       isPrivate: true,

@@ -19,8 +19,9 @@ export function timeline(here: Here): Html {
 function one(here: Here, { at, act, role, body, state, basis, parts }: StepView): Html {
   const { reader, town } = here;
   const { say } = reader;
-  // Before there is a matter nobody is its reporter: who reports is a resident.
-  const who = role === "system" ? "system" : ["reporter", "resident"].includes(role) ? "reporter" : "office";
+  // Before there is a matter nobody is its reporter: who reports is a resident, with an account or without.
+  const who =
+    role === "system" ? "system" : ["reporter", "resident", "anyone"].includes(role) ? "reporter" : "office";
   return html`<li>
     <p class="quiet small">
       <time datetime="${at}">${moment(reader, at, town.register.jurisdiction.timeZone)}</time> ·

@@ -1,6 +1,6 @@
 /** The matters in a list: what, where, since when, how it stands, who answers and by when. */
 import type { Instant } from "#lib/instants.ts";
-import { html, type Html, nothing } from "#ui/html.ts";
+import { html, type Html, joined } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
@@ -28,6 +28,22 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
     `/${language}/organisations/${encodeURIComponent(row.body.id)}`,
     spoken(reader, row.body.name),
   );
+  const told = [
+    sentence(reader, "requests-open-matters.row.since", {}, { date: day(row.openedAt) }),
+    sentence(reader, "requests-open-matters.row.who", {}, { body: who }),
+    row.isOpen &&
+      row.dueAt !== undefined &&
+      sentence(
+        reader,
+        `requests-open-matters.row.${standing === "late" ? "late" : "due"}`,
+        {},
+        { date: dueElement(reader, row.dueAt, timeZone) },
+      ),
+    row.closedAt !== undefined &&
+      sentence(reader, "requests-open-matters.row.ended", {}, { date: day(row.closedAt) }),
+    row.joined > 0 && say("requests-open-matters.row.joined", facts),
+    row.photos.length > 0 && say("requests-open-matters.row.photos", facts),
+  ].filter((one) => one !== false);
   return html`<h3>
       ${link(
         publicPath(language, row.number),
@@ -44,21 +60,5 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
       <span class="quiet">${row.number}</span>
     </p>
     ${row.words !== undefined && html`<p class="open-matter-words">${row.words}</p>`}
-    <p class="small">
-      ${sentence(reader, "requests-open-matters.row.since", {}, { date: day(row.openedAt) })}
-      ${sentence(reader, "requests-open-matters.row.who", {}, { body: who })}
-      ${
-        row.isOpen && row.dueAt !== undefined
-          ? sentence(
-              reader,
-              `requests-open-matters.row.${standing === "late" ? "late" : "due"}`,
-              {},
-              { date: dueElement(reader, row.dueAt, timeZone) },
-            )
-          : nothing
-      }
-      ${row.closedAt !== undefined && sentence(reader, "requests-open-matters.row.ended", {}, { date: day(row.closedAt) })}
-      ${row.joined > 0 && say("requests-open-matters.row.joined", facts)}
-      ${row.photos.length > 0 && say("requests-open-matters.row.photos", facts)}
-    </p>`;
+    <p class="small">${joined(told, language === "zh-CN" ? "" : " ")}</p>`;
 }

@@ -1,5 +1,6 @@
 /** Acts and roles of entries in words. A receipt may come from another office, whose acts this one does not know. */
 import type { Say } from "#lib/language.ts";
+import { roles } from "#kernel/operation/model.ts";
 
 /** Acts that have words: `record.act.ACT`. */
 const known: ReadonlySet<string> = new Set([
@@ -31,20 +32,7 @@ const known: ReadonlySet<string> = new Set([
   ].map((act) => `requests.${act}`),
 ]);
 
-/** Roles that have words: `record.role.ROLE`. */
-const roles: ReadonlySet<string> = new Set([
-  "anyone",
-  "resident",
-  "reporter",
-  "case-worker",
-  "supervisor",
-  "reviewer",
-  "publisher",
-  "register-clerk",
-  "register-adopter",
-  "administrator",
-  "system",
-]);
+const roleNames: ReadonlySet<string> = new Set(roles);
 
 /** The act in words; as it is written when this office does not know it. */
 export function actInWords(say: Say, act: string): string {
@@ -52,5 +40,5 @@ export function actInWords(say: Say, act: string): string {
 }
 
 export function roleInWords(say: Say, role: string): string {
-  return roles.has(role) ? say(`record.role.${role}`) : role;
+  return roleNames.has(role) ? say(`record.role.${role}`) : role;
 }

@@ -8,7 +8,10 @@ import type { Town } from "../town.ts";
 
 export type MatterRow = Selectable<RequestsTables["requests_matter"]>;
 
-/** The row of a matter; undefined when there is none. Within a command it is locked until the command has ended. */
+/**
+ * The row of a matter; undefined when there is none. `forUpdate` locks it until the command has ended. Who locks several takes the latest number
+ * first, as a complaint is taken before the matter that it is about: so nobody waits for each other crosswise.
+ */
 export async function matterRow(
   store: Store,
   number: string,

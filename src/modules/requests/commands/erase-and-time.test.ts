@@ -1,4 +1,9 @@
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
+import { ok } from "#lib/result.ts";
+import type { Store } from "#platform/db/index.ts";
+import { matterRow } from "../acting/load.ts";
 import { beforeEach, describe, test } from "node:test";
 import { open, verifyRecord } from "#kernel/record/index.ts";
 import {
@@ -132,6 +137,24 @@ describe("erasing", () => {
     assert.equal((await done(office, figures, stranger, { by: "month" })).total.opened, undefined);
     assert.deepEqual(await findings(), []);
   });
+
+  test("erasing waits for what an office does to a later matter of theirs, and holds up nothing it needs", async () => {
+    const me = resident();
+    const shown = { function: "street-lighting", area: "drum-tower", agreed: true };
+    const first = await done(office, report, me, { ...shown, words: "a" });
+    const later = await done(office, report, me, { ...shown, words: "b" });
+    for (const { number } of [first, later]) await done(office, withdraw, me, { matter: number, version: 1 });
+    let erasing: Promise<unknown> | undefined;
+    const acted = await office.store.attempt(async (inside) => {
+      // As a complaint is decided: the complaint first, then the matter that it is about.
+      await matterRow(inside, later.number, { forUpdate: true });
+      erasing = done(office, eraseMe, me, { matter: first.number, confirm: "erase" });
+      await somebodyWaits(inside);
+      return ok(await matterRow(inside, first.number, { forUpdate: true }));
+    });
+    assert.ok(acted.ok);
+    assert.deepEqual(await erasing, { matters: [first.number, later.number] });
+  });
 });
 
 describe("time", () => {
@@ -199,3 +222,11 @@ describe("time", () => {
     assert.equal(await refusedBy(office, readings, resident(), { matter: number }), "operation.not-found");
   });
 });
+
+async function somebodyWaits({ tables }: Store): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select 1 from pg_locks where not granted`.execute(tables());
+    if (rows.length > 0) return;
+    await pause(5);
+  }
+}

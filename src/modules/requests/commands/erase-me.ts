@@ -22,13 +22,13 @@ export const eraseMe = command({
     const row = await matterRow(store, matter);
     if (row === undefined || row.subject === null)
       return refuse({ code: "requests.erased", facts: { number: matter } });
-    // Locked in one order, whichever of them was named: two erasures at once do not wait for each other crosswise.
+    // Locked in the one order of matterRow, whichever of them was named: nobody waits for each other crosswise.
     const theirs = await store
       .tables<RequestsTables>()
       .selectFrom("requests_matter")
       .select(["number", "is_open"])
       .where("subject", "=", row.subject)
-      .orderBy("number")
+      .orderBy("number", "desc")
       .forUpdate()
       .execute();
     if (theirs.length === 0) return refuse({ code: "requests.erased", facts: { number: matter } });
@@ -40,6 +40,6 @@ export const eraseMe = command({
       reason: "asked",
     }); // Written by newSubject.
     if (erased === undefined) return refuse({ code: "requests.erased", facts: { number: matter } });
-    return ok({ matters: theirs.map(({ number }) => number) });
+    return ok({ matters: theirs.map(({ number }) => number).reverse() });
   },
 });

@@ -2,5 +2,7 @@
 export { checkPolicies, type CheckedPolicies } from "./check.ts";
 export { readPolicyFolder, type FolderRefusal, type PolicyFolder } from "./read-folder.ts";
 export { answer, readHousehold, type Answer, type HouseholdRefusal } from "./household.ts";
-export { simulate, type Rates, type Simulated, type Simulation, type SimulationRefusal } from "./simulate.ts";
+export { simulate } from "./simulate.ts";
+export type { Rates, Simulated } from "./simulated.ts";
+export type { Simulation, SimulationRefusal } from "./simulation.ts";
 export { policySchemas } from "./schemas.ts";

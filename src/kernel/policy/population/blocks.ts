@@ -3,9 +3,11 @@
  * at a time, however large the files. Rows that cannot be used are counted by column, never guessed.
  */
 import type { Room } from "#engines/rules/index.ts";
-import { identifier, literal, type Chunk, type Columns } from "#platform/columns/index.ts";
+import type { Columns } from "#platform/columns/index.ts";
 import { fillConstant, filler, marksFor, type Fill, type Marks } from "../model/fill.ts";
+import { Cursor } from "./cursor.ts";
 import type { ColumnOf, Feed, PopulationSource } from "./source.ts";
+import { statements, type Range } from "./statements.ts";
 
 /** How much a block holds: small enough for the fast part of the memory, large enough that calling a loop costs nothing. */
 export interface BlockSize {
@@ -40,88 +42,6 @@ export class OutOfOrder extends Error {}
 
 /** Thrown when the groups of a block have more members than it holds: they are then read again in smaller blocks. */
 export class TooMany extends Error {}
-
-export interface Range {
-  /** Groups with low ≤ id < high. */
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The two statements: sorted as they lie, or numbered by the groups' order and sorted. */
-function statements(
-  source: PopulationSource,
-  range: Range | undefined,
-  isSorted: boolean,
-): { readonly people: string; readonly groups: string | undefined } {
-  const { population, peopleFile, groupsFile } = source;
-  const peopleFeeds = source.people.flatMap(({ sql }) => sql ?? []);
-  const file = (path: string): string => `read_parquet(${literal(path)})`;
-  const { groups, people } = population;
-  if (groups?.id === undefined || groupsFile === undefined || people.group === undefined) {
-    const weight = people.weight === undefined ? "1e0" : weightSql(people.weight);
-    return {
-      people: `SELECT ${[weight, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}`,
-      groups: undefined,
-    };
-  }
-  const weight = groups.weight === undefined ? "1e0" : weightSql(groups.weight);
-  const groupsFeeds = source.groups.flatMap(({ sql }) => sql ?? []);
-  const [groupId, memberId] = [identifier(groups.id), identifier(people.group)];
-  if (isSorted) {
-    const where = (id: string): string =>
-      range === undefined ? "" : ` WHERE ${id} >= ${range.low} AND ${id} < ${range.high}`;
-    const id = (name: string): string => `coalesce(CAST(${name} AS DOUBLE), 'nan'::DOUBLE)`;
-    return {
-      people: `SELECT ${[id(memberId), ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}${where(memberId)}`,
-      groups: `SELECT ${[id(groupId), weight, ...groupsFeeds].join(", ")} FROM ${file(groupsFile)}${where(groupId)}`,
-    };
-  }
-  const numbered = `(SELECT *, CAST(row_number() OVER () AS DOUBLE) AS polity_n FROM ${file(groupsFile)})`;
-  const n = "coalesce(polity_n, 'nan'::DOUBLE)";
-  return {
-    people: `SELECT ${[n, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)} p LEFT JOIN (SELECT ${groupId} AS polity_k, min(polity_n) AS polity_n FROM ${numbered} GROUP BY ${groupId}) g ON p.${memberId} = g.polity_k ORDER BY polity_n NULLS LAST`,
-    groups: `SELECT ${["polity_n", weight, ...groupsFeeds].join(", ")} FROM ${numbered} ORDER BY polity_n`,
-  };
-}
-
-function weightSql(name: string): string {
-  return `coalesce(CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE)`;
-}
-
-/** A stream whose rows are taken in runs across its chunks. */
-class Cursor {
-  readonly #stream: AsyncGenerator<Chunk>;
-  readonly #width: number;
-  columns: readonly Float64Array[] = [];
-  rows = 0;
-  at = 0;
-
-  constructor(stream: AsyncGenerator<Chunk>, width: number) {
-    this.#stream = stream;
-    this.#width = width;
-  }
-
-  /** True when a row is there; the next chunk is fetched when this one is used up. */
-  async fill(): Promise<boolean> {
-    if (this.at < this.rows) return true;
-    const next = await this.#stream.next();
-    if (next.done === true) return false;
-    this.columns = Array.from({ length: this.#width }, (_, at) => next.value.doubles(at));
-    this.rows = next.value.rows;
-    this.at = 0;
-    return true;
-  }
-
-  column(at: number): Float64Array {
-    const column = this.columns[at];
-    if (column === undefined) throw new Error(`a stream has no column ${at}`);
-    return column;
-  }
-
-  async end(): Promise<void> {
-    await this.#stream.return(undefined);
-  }
-}
 
 export interface BlockReader {
   readonly bad: BadRows;

@@ -1,15 +1,7 @@
 /** Runs the law, and the reform beside it, over the blocks of a population, and brings home what was asked of each household. */
 import { mostMarked, mostMembers, Stop, type Room } from "#engines/rules/index.ts";
 import type { Columns } from "#platform/columns/index.ts";
-import {
-  blockReader,
-  TooMany,
-  usualSize,
-  type Block,
-  type BlockReader,
-  type BlockSize,
-  type Range,
-} from "./blocks.ts";
+import { blockReader, TooMany, usualSize, type Block, type BlockReader, type BlockSize } from "./blocks.ts";
 import { Growing, type Collected, type Outcome } from "./collected.ts";
 import { Summing } from "./summing.ts";
 import { exactAgain } from "./exact-again.ts";
@@ -17,6 +9,7 @@ import type { Prepared } from "./measures.ts";
 import { Raise } from "./raise.ts";
 import { ratesOf } from "./rates.ts";
 import type { PopulationSource } from "./source.ts";
+import type { Range } from "./statements.ts";
 
 export interface Execution {
   readonly plans: readonly Prepared[];

@@ -2,18 +2,18 @@
 import { Worker } from "node:worker_threads";
 import { OutOfOrder } from "./blocks.ts";
 import { concatenated, type Collected, type EarnerRates } from "./collected.ts";
-import type { System } from "#engines/rules/index.ts";
 import { runPart, type Part, type PartReply } from "./part.ts";
+import type { Ready } from "./ready.ts";
 
 /** All parts; one alone is run here, because a thread costs more than it brings. Thrown: `OutOfOrder`, or a fault. */
 export async function runParts(
-  systems: readonly System[],
+  known: Ready,
   parts: readonly Part[],
   told: (groups: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<Collected> {
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return runPart(only, told, systems);
+  if (parts.length === 1 && only !== undefined) return runPart(only, told, known);
   const workers = parts.map(
     (part) => new Worker(new URL("./worker.ts", import.meta.url), { workerData: part }),
   );

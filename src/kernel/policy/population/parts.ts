@@ -1,0 +1,54 @@
+/** Into which parts a simulation is divided: one, or a range of households for each thread when there are many. */
+import type { Period } from "#engines/rules/index.ts";
+import { identifier, literal, type Columns } from "#platform/columns/index.ts";
+import type { Part, SharedPart } from "./part.ts";
+import type { PopulationSource } from "./source.ts";
+import type { Range } from "./statements.ts";
+
+/** Below so many rows and months, starting threads takes longer than they save. */
+const fewRows = 20_000_000;
+
+/** The parts, with the threads and the memory of each. */
+export async function partsOf(
+  shared: SharedPart,
+  source: PopulationSource,
+  { threads, megabytes }: { readonly threads: number; readonly megabytes: number },
+  columns: Columns,
+): Promise<readonly Part[]> {
+  const { isSorted } = source;
+  const ranges =
+    isSorted && threads > 1 ? await rangesOf(source, shared.period, threads, columns) : [undefined];
+  const isAlone = ranges.length === 1;
+  return ranges.map((range) => ({
+    ...shared,
+    range,
+    isSorted,
+    threads: isAlone ? threads : 1,
+    megabytes: Math.max(128, Math.floor(megabytes / ranges.length / 2)),
+  }));
+}
+
+/** As many ranges of ids as there are threads, of about as many rows; one that is open when there are few. */
+async function rangesOf(
+  { peopleFile, groupsFile, population: { groups } }: PopulationSource,
+  { span }: Period,
+  threads: number,
+  columns: Columns,
+): Promise<readonly (Range | undefined)[]> {
+  if (groupsFile === undefined || groups?.id === undefined) return [undefined];
+  const rows = await columns.rows(
+    `SELECT CAST(sum(num_rows) AS DOUBLE) FROM parquet_file_metadata(${literal(peopleFile)})`,
+  );
+  const id = identifier(groups.id);
+  const ends = await columns.rows(
+    `SELECT CAST(min(${id}) AS DOUBLE), CAST(max(${id}) AS DOUBLE) FROM read_parquet(${literal(groupsFile)})`,
+  );
+  if (!rows.ok || !ends.ok || Number(rows.value[0]?.[0]) * (span === "year" ? 12 : 1) < fewRows)
+    return [undefined];
+  const [low, high] = [Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]) + 1];
+  const width = (high - low) / threads;
+  return Array.from({ length: threads }, (_, at) => ({
+    low: at === 0 ? -(2 ** 53) : Math.floor(low + at * width),
+    high: at === threads - 1 ? 2 ** 53 : Math.floor(low + (at + 1) * width),
+  }));
+}

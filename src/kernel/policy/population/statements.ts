@@ -1,0 +1,50 @@
+/** How the two files of a population are asked: in the order of the groups, with every value as a double. */
+import { identifier, literal } from "#platform/columns/index.ts";
+import type { PopulationSource } from "./source.ts";
+
+export interface Range {
+  /** Groups with low ≤ id < high. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The two statements: sorted as they lie, or numbered by the groups' order and sorted. */
+export function statements(
+  source: PopulationSource,
+  range: Range | undefined,
+  isSorted: boolean,
+): { readonly people: string; readonly groups: string | undefined } {
+  const { population, peopleFile, groupsFile } = source;
+  const peopleFeeds = source.people.flatMap(({ sql }) => sql ?? []);
+  const file = (path: string): string => `read_parquet(${literal(path)})`;
+  const { groups, people } = population;
+  if (groups?.id === undefined || groupsFile === undefined || people.group === undefined) {
+    const weight = people.weight === undefined ? "1e0" : weightSql(people.weight);
+    return {
+      people: `SELECT ${[weight, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}`,
+      groups: undefined,
+    };
+  }
+  const weight = groups.weight === undefined ? "1e0" : weightSql(groups.weight);
+  const groupsFeeds = source.groups.flatMap(({ sql }) => sql ?? []);
+  const [groupId, memberId] = [identifier(groups.id), identifier(people.group)];
+  if (isSorted) {
+    const where = (id: string): string =>
+      range === undefined ? "" : ` WHERE ${id} >= ${range.low} AND ${id} < ${range.high}`;
+    const id = (name: string): string => `coalesce(CAST(${name} AS DOUBLE), 'nan'::DOUBLE)`;
+    return {
+      people: `SELECT ${[id(memberId), ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}${where(memberId)}`,
+      groups: `SELECT ${[id(groupId), weight, ...groupsFeeds].join(", ")} FROM ${file(groupsFile)}${where(groupId)}`,
+    };
+  }
+  const numbered = `(SELECT *, CAST(row_number() OVER () AS DOUBLE) AS polity_n FROM ${file(groupsFile)})`;
+  const n = "coalesce(polity_n, 'nan'::DOUBLE)";
+  return {
+    people: `SELECT ${[n, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)} p LEFT JOIN (SELECT ${groupId} AS polity_k, min(polity_n) AS polity_n FROM ${numbered} GROUP BY ${groupId}) g ON p.${memberId} = g.polity_k ORDER BY polity_n NULLS LAST`,
+    groups: `SELECT ${["polity_n", weight, ...groupsFeeds].join(", ")} FROM ${numbered} ORDER BY polity_n`,
+  };
+}
+
+function weightSql(name: string): string {
+  return `coalesce(CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE)`;
+}

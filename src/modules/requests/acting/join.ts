@@ -14,7 +14,8 @@ export async function joinOriginal(
 ): Promise<Refusal | undefined> {
   if (matter === original) return { code: "requests.joins-itself", facts: { number: matter } };
   // Both are locked in the one order of matterRow: two who join two matters crosswise do not wait for each other.
-  for (const number of [matter, original].sort().reverse()) await matterRow(context.store, number, { forUpdate: true });
+  for (const number of [matter, original].sort().reverse())
+    await matterRow(context.store, number, { forUpdate: true });
   const row = await matterRow(context.store, original);
   const roles = await rolesInMatter(context, actor, { matter: original });
   const isMine = roles.has("case-worker") || roles.has("supervisor");

@@ -79,13 +79,13 @@ function mappingOf({ folder, jurisdiction }: Simulation): Result<Population, Sim
 
 async function collect(
   parts: readonly Part[],
-  { told = () => undefined, signal, threads, megabytes }: Simulation,
+  { told = () => undefined, threads, megabytes }: Simulation,
   known: Ready,
 ): Promise<{ readonly collected: Collected; readonly wasSorted: boolean }> {
   const [first] = parts;
   const wasSorted = first?.isSorted === true;
   try {
-    return { collected: await runParts(known, parts, told, signal), wasSorted };
+    return { collected: await runParts(known, parts, told), wasSorted };
   } catch (problem) {
     if (!(problem instanceof OutOfOrder) || first === undefined || !wasSorted) throw problem;
     const again: Part = {
@@ -95,7 +95,7 @@ async function collect(
       threads,
       megabytes: Math.floor(megabytes / 2),
     };
-    return { collected: await runParts(known, [again], told, signal), wasSorted: false };
+    return { collected: await runParts(known, [again], told), wasSorted: false };
   }
 }
 

@@ -21,7 +21,6 @@ export interface Simulation {
   readonly threads: number;
   readonly megabytes: number;
   readonly told?: (groups: number) => void;
-  readonly signal?: AbortSignal;
 }
 
 export type SimulationRefusal =

@@ -10,7 +10,6 @@ export async function runParts(
   known: Ready,
   parts: readonly Part[],
   told: (groups: number) => void,
-  signal: AbortSignal | undefined,
 ): Promise<Collected> {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return runPart(only, told, known);
@@ -18,23 +17,14 @@ export async function runParts(
     (part) => new Worker(new URL("./worker.ts", import.meta.url), { workerData: part }),
   );
   try {
-    return joined(await Promise.all(workers.map((worker) => resultOf(worker, told, signal))));
+    return joined(await Promise.all(workers.map((worker) => resultOf(worker, told))));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
-function resultOf(
-  worker: Worker,
-  told: (groups: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<Collected> {
+function resultOf(worker: Worker, told: (groups: number) => void): Promise<Collected> {
   return new Promise((resolve, reject) => {
-    signal?.addEventListener(
-      "abort",
-      () => reject(signal.reason instanceof Error ? signal.reason : new Error("cancelled")),
-      { once: true },
-    );
     worker.on("message", (reply: PartReply) => {
       if (reply.kind === "told") told(reply.groups);
       else if (reply.kind === "done") resolve(reply.collected);

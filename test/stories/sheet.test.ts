@@ -142,6 +142,9 @@ test("a duplicate is joined to its original, and to nothing that is not there", 
   await page.getByRole("link", { name: `Join to ${original.number}`, exact: true }).click();
   await does(page, "join-duplicates");
   assert.match(await mainOf(page), new RegExp(`Joined to ${original.number}`));
+  // Whoever answers is told who else reads it, before a word about one person goes to another.
+  const answering = await at("worker", `/en/work/${original.number}/acts/answer`);
+  assert.match(await mainOf(answering), /One person joined this matter and will be sent the same words/);
 });
 
 test("for everybody else the sheet is as if it were not there", async () => {

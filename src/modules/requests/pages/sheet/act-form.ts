@@ -44,10 +44,20 @@ export function actForm(reader: Reader, act: string, frame: SheetFrame): Html {
     ${hidden("token", visitor.formToken)} ${hidden("key", visitor.newFormKey())}
     ${hidden("version", String(sheet.version))}
     <p class="hint">${reader.say(`requests-sheet.act.${act}.what`)}</p>
+    ${joinedHint(reader, act, sheet)}
     ${act === "answer" && templateLinks(reader, sheet.number, frame.templates)}
     ${known.fields.map((field) => fieldOf(reader, { act, field, frame }))}
     <button type="submit">${reader.say(`requests-sheet.act.${act}.do`)}</button>
   </form>`;
+}
+
+/** Whoever joined is sent the same words, and may be a stranger to the one who reported first. */
+function joinedHint({ say }: Reader, act: string, { linked }: Sheet): Html {
+  const count = linked.filter(({ relation }) => relation === "duplicate").length;
+  if (count === 0 || (act !== "answer" && act !== "close")) return nothing;
+  return html`<p class="hint">
+    <strong>${say("requests-sheet.joined-read", { count })}</strong>
+  </p>`;
 }
 
 interface Place {

@@ -128,3 +128,12 @@ test("entities, variables and choices named like parts of the language are told,
     ["P0805 8:3"],
   );
 });
+
+test("figures of something that is no amount, or is not there, are told where they stand", () => {
+  const system = new TextDecoder().decode(files.get("policies/system.yaml"));
+  const told = (income: string): readonly string[] =>
+    findings("system", bytes(system.replace("income: disposable_income", `income: ${income}`))).map((one) =>
+      one.slice(0, 5),
+    );
+  assert.deepEqual([told("birth"), told("nothing"), told("salary")], [["P0806"], ["P0804"], []]);
+});

@@ -18,7 +18,16 @@ export function figuresOf(
     ...(figures.taxes ?? []),
   ];
   for (const one of named) {
-    if (one === undefined || variables.has(one.value)) continue;
+    if (one === undefined) continue;
+    const variable = variables.get(one.value);
+    if (variable !== undefined) {
+      if (variable.type.kind !== "number")
+        faults.add("P0806", one.place, {
+          hint: "type",
+          facts: { expected: "number", value: variable.type.kind },
+        });
+      continue;
+    }
     const near = nearest(one.value, variables.keys(), 3);
     faults.add("P0804", one.place, {
       hint: near.length > 0 ? "near" : "none",

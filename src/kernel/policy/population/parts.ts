@@ -45,10 +45,14 @@ async function rangesOf(
   );
   if (!rows.ok || !ends.ok || Number(rows.value[0]?.[0]) * (span === "year" ? 12 : 1) < fewRows)
     return [undefined];
-  const [low, high] = [Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]) + 1];
-  const width = (high - low) / threads;
+  return rangesBetween(Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]), threads);
+}
+
+/** Ranges of about the same width that together hold every id, and what has none. */
+export function rangesBetween(low: number, last: number, threads: number): readonly Range[] {
+  const width = (last + 1 - low) / threads;
   return Array.from({ length: threads }, (_, at) => ({
-    low: at === 0 ? -(2 ** 53) : Math.floor(low + at * width),
-    high: at === threads - 1 ? 2 ** 53 : Math.floor(low + (at + 1) * width),
+    low: at === 0 ? undefined : Math.floor(low + at * width),
+    high: at === threads - 1 ? undefined : Math.floor(low + (at + 1) * width),
   }));
 }

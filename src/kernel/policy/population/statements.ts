@@ -2,10 +2,10 @@
 import { identifier, literal } from "#platform/columns/index.ts";
 import type { PopulationSource } from "./source.ts";
 
+/** Groups with low ≤ id < high; open below, also rows without an id, which are told there. */
 export interface Range {
-  /** Groups with low ≤ id < high. */
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | undefined;
+  readonly high: number | undefined;
 }
 
 /** The two statements: sorted as they lie, or numbered by the groups' order and sorted. */
@@ -29,8 +29,7 @@ export function statements(
   const groupsFeeds = source.groups.flatMap(({ sql }) => sql ?? []);
   const [groupId, memberId] = [identifier(groups.id), identifier(people.group)];
   if (isSorted) {
-    const where = (id: string): string =>
-      range === undefined ? "" : ` WHERE ${id} >= ${range.low} AND ${id} < ${range.high}`;
+    const where = (id: string): string => whereSql(id, range ?? { low: undefined, high: undefined });
     const id = (name: string): string => `coalesce(CAST(${name} AS DOUBLE), 'nan'::DOUBLE)`;
     return {
       people: `SELECT ${[id(memberId), ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}${where(memberId)}`,
@@ -43,6 +42,13 @@ export function statements(
     people: `SELECT ${[n, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)} p LEFT JOIN (SELECT ${groupId} AS polity_k, min(polity_n) AS polity_n FROM ${numbered} GROUP BY ${groupId}) g ON p.${memberId} = g.polity_k ORDER BY polity_n NULLS LAST`,
     groups: `SELECT ${["polity_n", weight, ...groupsFeeds].join(", ")} FROM ${numbered} ORDER BY polity_n`,
   };
+}
+
+function whereSql(id: string, { low, high }: Range): string {
+  const below = high === undefined ? [] : [`${id} < ${high}`];
+  const all =
+    low === undefined ? below.map((one) => `(${one} OR ${id} IS NULL)`) : [`${id} >= ${low}`, ...below];
+  return all.length === 0 ? "" : ` WHERE ${all.join(" AND ")}`;
 }
 
 function weightSql(name: string): string {

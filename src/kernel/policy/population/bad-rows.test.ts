@@ -48,7 +48,21 @@ const usual = {
 
 async function outcome(
   t: TestContext,
-  { groups = usual.groups, people = usual.people, more = mapping, skipBad = false },
+  {
+    groups = usual.groups,
+    people = usual.people,
+    more = mapping,
+    policies = [system, rules],
+    skipBad = false,
+    withRates = false,
+  }: {
+    readonly groups?: string;
+    readonly people?: string;
+    readonly more?: string;
+    readonly policies?: readonly string[];
+    readonly skipBad?: boolean;
+    readonly withRates?: boolean;
+  },
 ) {
   const folder = mkdtempSync(join(tmpdir(), "polity-population-"));
   t.after(() => rmSync(folder, { recursive: true }));
@@ -66,10 +80,7 @@ async function outcome(
   writeFileSync(join(folder, "population.yaml"), more);
   const text = (written: string): Uint8Array => new TextEncoder().encode(written);
   const checked = checkPolicies(
-    new Map([
-      ["policies/system.yaml", text(system)],
-      ["policies/help.yaml", text(rules)],
-    ]),
+    new Map(policies.map((written, at) => [`policies/${at}.yaml`, text(written)])),
   );
   assert.ok(checked.system, JSON.stringify(checked.findings));
   return simulate({
@@ -79,6 +90,7 @@ async function outcome(
     jurisdiction: folder,
     period: readPeriod("2026-01") ?? assert.fail(),
     skipBad,
+    withRates,
     threads: 1,
     megabytes: 400,
   });
@@ -136,6 +148,47 @@ test("people of no household are refused, or left out when that is asked for", a
   assert.ok(!done.ok && done.refusal.code === "policy.simulate.bad");
   assert.equal(done.refusal.orphans, 3);
   assert.equal(await helped(t, { people, skipBad: true }), 200);
+});
+
+test("people of no household do not hide that the file is out of order", async (t) => {
+  const people = usual.people.replaceAll("(2, ", "(5, ").replace("(VALUES", "(VALUES (3, 'a', 1.0),");
+  const done = await outcome(t, { groups: usual.groups.replace("(2, ", "(5, "), people });
+  assert.ok(!done.ok && done.refusal.code === "policy.simulate.bad");
+  assert.equal(done.refusal.orphans, 1);
+});
+
+const alone = {
+  policies: [
+    `system: alone
+title: Alone
+currency: EUR
+entities: { person: { title: Person }, household: { title: Household, members: person, roles: { adult: { plural: adults } } } }
+variables: { salary: { of: person, per: month, type: money } }
+figures: { income: income, earnings: salary }
+`,
+    `policy: tax
+title: Tax
+kind: common
+field: common
+basis: { work: Act }
+variables: { income: { of: person, per: month, type: money, formula: salary / 2 } }
+cases:
+  - title: One
+    period: 2026-01
+    given: { person: { a: { salary: 500 } } }
+    gives: { income: 250 }
+`,
+  ],
+  more: "population: alone\npeople: { entity: person, file: p.parquet, weight: h, columns: { salary: pay } }\n",
+};
+
+test("people without households are told by their place in the file, and have rates of their own", async (t) => {
+  const people = usual.people.replace("600.0", "NULL");
+  const done = await outcome(t, { ...alone, people, skipBad: true, withRates: true });
+  assert.ok(done.ok);
+  const { law, notes, rates } = done.value;
+  assert.deepEqual([law.people, law.policies["income"]?.amount, notes.skipped], [2, 250, [2]]);
+  assert.deepEqual([rates?.earners, rates?.hundred.mean], [1, 0.5]);
 });
 
 test("a household that divides by its nobody is named, not paid", async (t) => {

@@ -79,6 +79,7 @@ class Reader implements BlockReader {
   readonly #marks: { readonly people: Marks; readonly groups: Marks };
   #lastGroup = Number.NEGATIVE_INFINITY;
   #lastMember = Number.NEGATIVE_INFINITY;
+  #alone = 0;
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -95,7 +96,7 @@ class Reader implements BlockReader {
       sql.groups === undefined
         ? undefined
         : new Cursor(columns[1].stream(sql.groups), 2 + this.#groupsFills.length);
-    this.#ids = new Float64Array(size.groups);
+    this.#ids = new Float64Array(Math.max(size.groups, size.people));
     this.#memberIds = new Float64Array(size.people);
     this.#weights = new Float64Array(Math.max(size.groups, size.people));
     this.#marks = { people: marksFor(size.people), groups: marksFor(Math.max(size.groups, size.people)) };
@@ -125,7 +126,13 @@ class Reader implements BlockReader {
       this.#take(this.#people, this.#peopleFills, 1, taken, count, this.#marks.groups);
       count += taken;
     }
-    for (let row = 0; row < count; row++) room.home[row] = row;
+    // Everybody is alone, numbered as they lie in the file.
+    for (let row = 0; row < count; row++) {
+      room.home[row] = row;
+      room.first[row] = row;
+      this.#ids[row] = ++this.#alone;
+    }
+    room.first[count] = count;
     return count === 0 ? undefined : this.#block(count, count);
   }
 
@@ -178,9 +185,9 @@ class Reader implements BlockReader {
     for (let row = 0; row < members; row++) {
       const id = this.#memberIds[row] ?? Number.NaN;
       if (id < this.#lastMember) throw new OutOfOrder();
+      if (id > this.#lastMember) this.#lastMember = id;
       while (group < groups && (this.#ids[group] ?? 0) < id) room.first[++group] = kept;
       if (group < groups && this.#ids[group] === id) {
-        this.#lastMember = id;
         if (kept !== row) this.#move(row, kept);
         room.home[kept++] = group;
       } else this.bad.orphans++;

@@ -44,19 +44,21 @@ async function inBlocks(execution: Execution, size: BlockSize): Promise<Collecte
   const isGrouped = source.groupsFile !== undefined;
   const rooms = plans.map(({ program }) => program.room(size.people, isGrouped ? size.groups : size.people));
   const reader = blockReader({ ...execution, size, rooms });
-  const collector = new Collector(execution, rooms, isGrouped, size);
-  for (let block = await reader.next(); block !== undefined; block = await reader.next()) {
-    collector.take(block);
-    execution.told(block.groups);
+  const collector = new Collector(execution, rooms, size);
+  try {
+    for (let block = await reader.next(); block !== undefined; block = await reader.next()) {
+      collector.take(block);
+      execution.told(block.groups);
+    }
+  } finally {
+    await reader.end();
   }
-  await reader.end();
   return collector.end(reader);
 }
 
 class Collector {
   readonly #execution: Execution;
   readonly #rooms: readonly Room[];
-  readonly #isGrouped: boolean;
   readonly #weights = new Growing();
   readonly #members = new Growing();
   readonly #results: readonly {
@@ -72,10 +74,9 @@ class Collector {
   #people = 0;
   #again = 0;
 
-  constructor(execution: Execution, rooms: readonly Room[], isGrouped: boolean, size: BlockSize) {
+  constructor(execution: Execution, rooms: readonly Room[], size: BlockSize) {
     this.#execution = execution;
     this.#rooms = rooms;
-    this.#isGrouped = isGrouped;
     this.#results = execution.plans.map(({ lowered }) => ({
       income: new Growing(),
       has: new Growing(),
@@ -139,8 +140,7 @@ class Collector {
     if (prepared === undefined) return 0;
     let again = 0;
     for (let group = 0; group < block.groups; group++) {
-      const isLarge =
-        this.#isGrouped && (room.first[group + 1] ?? 0) - (room.first[group] ?? 0) > mostMembers;
+      const isLarge = (room.first[group + 1] ?? 0) - (room.first[group] ?? 0) > mostMembers;
       if (block.bad[group] === 1 || !(room.flags[group] === 1 || block.outside[group] === 1 || isLarge))
         continue;
       again++;
@@ -157,7 +157,7 @@ class Collector {
     const { groups, ids, weights } = block;
     const members = new Float64Array(groups);
     for (let group = 0; group < groups; group++) {
-      const count = this.#isGrouped ? (first[group + 1] ?? 0) - (first[group] ?? 0) : 1;
+      const count = (first[group + 1] ?? 0) - (first[group] ?? 0);
       members[group] = count;
       if (isUsable === undefined || isUsable[group] === 1) this.#people += count;
       else this.#badGroups.push(ids[group] ?? group);

@@ -72,7 +72,7 @@ test(
       .map(({ id }) => id);
     for (const written of ["2016-11", "2016-12"]) {
       const period = readPeriod(written) ?? assert.fail(written);
-      const prepared = prepare(system, [...variables, "housing_tax"], period);
+      const prepared = prepare(system, [...variables, "housing_tax"], period, "household");
       assert.ok(prepared.ok);
       const { lowered } = prepared.value;
       const keys = [...variables.map((id) => keyOf(id, period)), "housing_tax 2016"];

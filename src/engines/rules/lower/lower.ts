@@ -42,15 +42,21 @@ export interface MeasureColumns {
   readonly receivers: number | undefined;
 }
 
-export function lower(plan: Plan, measures: readonly MeasureWish[] = []): Result<LoweredPlan, LowerRefusal> {
+/** Lowers a plan; what is measured is summed in the groups of `groupedBy`, also when no rule looks at them. */
+export function lower(
+  plan: Plan,
+  measures: readonly MeasureWish[] = [],
+  groupedBy?: string,
+): Result<LoweredPlan, LowerRefusal> {
   const entities = [...new Set(plan.steps.map(({ variable }) => variable.entity))];
   const groups = entities.filter((id) => plan.system.entities.get(id)?.members !== undefined);
   const ones = new Set([
     ...entities.filter((id) => plan.system.entities.get(id)?.members === undefined),
     ...groups.map((id) => plan.system.entities.get(id)?.members ?? ""),
   ]);
-  const [group] = groups;
   const [one] = ones;
+  const isGrouped = one !== undefined && plan.system.entities.get(groupedBy ?? "")?.members === one;
+  const [group = isGrouped ? groupedBy : undefined] = groups;
   if (groups.length > 1 || ones.size > 1 || one === undefined)
     return refuse({ code: "rules.several-groups", entities });
   return ok(new Lowering(plan, one, group).all(measures));

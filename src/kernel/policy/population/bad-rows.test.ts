@@ -191,6 +191,23 @@ test("people without households are told by their place in the file, and have ra
   assert.deepEqual([rates?.earners, rates?.hundred.mean], [1, 0.5]);
 });
 
+test("rules that only look at people are summed over the households of the population", async (t) => {
+  const more = mapping
+    .replace(", columns: { rent: rent }", "")
+    .replace(", role: { column: role, codes: { a: adult, c: child } }", "");
+  const people = usual.people.replace("(2, 'a', 600.0)", "(1, 'a', 100.0), (2, 'a', 600.0)");
+  const done = await outcome(t, { ...alone, people, more });
+  assert.ok(done.ok, JSON.stringify(done));
+  const { law } = done.value;
+  assert.deepEqual([law.people, law.policies["income"]?.amount], [4, 2 * 300 + 3 * 300]);
+});
+
+test("rules that only look at people are not summed over groups that their system does not have", async (t) => {
+  const more = mapping.replace("entity: household", "entity: family").replace("{ rent: rent }", "{}");
+  const done = await outcome(t, { ...alone, more });
+  assert.equal(done.ok ? "computed" : done.refusal.code, "policy.population.entity");
+});
+
 test("a household that divides by its nobody is named, not paid", async (t) => {
   const people = usual.people.replace("(1, 'a', 500.0)", "(1, 'c', 500.0)");
   const done = await outcome(t, { people });
@@ -220,6 +237,8 @@ test("what the files do not have is refused by name", async (t) => {
     ["policy.population.type", mapping.replace("salary: pay", "salary: role")],
     ["policy.population.file", mapping.replace("h.parquet", "nowhere.parquet")],
     ["policy.population.entity", mapping.replace("entity: household", "entity: family")],
+    ["policy.simulate.findings", mapping.replace("group: h, ", "")],
+    ["policy.simulate.findings", mapping.replace("group: h, ", "")],
     ["policy.simulate.findings", mapping.replace("population: small", "population: 1")],
   ];
   for (const [code, more] of codes) {

@@ -78,6 +78,9 @@ export function readPopulation(file: string, bytes: Uint8Array): Result<Populati
   const found = faults();
   const from: SourceFile = { file, text: source, root };
   const read = populationShape.read(root, { source: from, faults: found, broken: new Set() });
+  // Whose member nobody is, no group can be computed for.
+  if (read?.groups !== undefined && read.people.group === undefined)
+    found.add("P0801", read.people.place, { hint: "key-missing", facts: { name: "group" }, about: "group" });
   if (read === undefined || found.errors() > 0) return refuse(found.findings());
   const { groups, people } = read;
   return ok({

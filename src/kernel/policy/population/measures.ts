@@ -24,11 +24,12 @@ export interface Prepared {
   readonly earnings: readonly { readonly column: number; readonly under: number }[];
 }
 
-/** Plans and compiles what is asked for the period. A year's value told by month is the sum; a month has a twelfth of a year's. */
+/** Plans and compiles what is asked for the period, by the population's groups where it has some. A year's value told by month is the sum; a month has a twelfth of a year's. */
 export function prepare(
   system: System,
   variables: readonly string[],
   period: Period,
+  groupedBy: string | undefined,
 ): Result<Prepared, PlanRefusal | LowerRefusal> {
   const wishes = variables.map((id): MeasureWish => {
     const span = system.variables.get(id)?.span;
@@ -44,7 +45,7 @@ export function prepare(
     wishes.flatMap(({ variable, periods }) => periods.map((one) => ({ variable, period: one }))),
   );
   if (!planned.ok) return planned;
-  const lowered = lower(planned.value, wishes);
+  const lowered = lower(planned.value, wishes, groupedBy);
   if (!lowered.ok) return lowered;
   const kept = lowered.value.measures.flatMap(({ amount, receivers }) =>
     receivers === undefined ? [amount] : [amount, receivers],

@@ -35,6 +35,7 @@ export async function ready(
       system,
       variables.filter((id) => system.variables.has(id)),
       period,
+      population.groups?.entity,
     );
     if (!prepared.ok) return prepared;
     plans.push(prepared.value);

@@ -71,8 +71,12 @@ export async function sourceFor(
   for (const { one, group } of plans) {
     if (people.entity !== one)
       return refuse({ code: "policy.population.entity", entity: one, mapped: people.entity });
-    if (group !== undefined && groups?.entity !== group)
-      return refuse({ code: "policy.population.entity", entity: group, mapped: groups?.entity ?? "" });
+    if (groups?.entity !== group)
+      return refuse({
+        code: "policy.population.entity",
+        entity: group ?? one,
+        mapped: groups?.entity ?? people.entity,
+      });
   }
   const peopleFile = join(folder, people.file);
   const groupsFile = groups === undefined ? undefined : join(folder, groups.file);

@@ -101,8 +101,8 @@ function raisedOf({ raised }: Collected, percent: number): Simulated["raised"] {
 function ratesOf({ rates, cliffs }: Collected): Rates | undefined {
   if (rates === undefined) return undefined;
   const { weights } = rates;
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   const one = (values: Float64Array): RateFigures => {
-    const all = weights.reduce((sum, weight) => sum + weight, 0);
     let mean = 0;
     let above = 0;
     for (const [at, value] of values.entries()) {

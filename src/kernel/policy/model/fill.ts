@@ -121,18 +121,20 @@ function markLarge(
 
 // Births lie between these; other days are worked out one by one.
 const firstKnown = -62_091; // 1800-01-01
-const table = new Float64Array(146_097); // 400 years
-let isTableFull = false;
+let table: Float64Array | undefined;
+
+function knownDays(): Float64Array {
+  // 400 years; a process that reads no population does not need them.
+  return Float64Array.from({ length: 146_097 }, (_, at) => readBack.dayFromSerial(at + firstKnown));
+}
 
 function days(target: Float64Array): Fill["rows"] {
-  if (!isTableFull)
-    for (let day = 0; day < table.length; day++) table[day] = readBack.dayFromSerial(day + firstKnown);
-  isTableFull = true;
+  const known = (table ??= knownDays());
   return (values, from, rows, start, marks) => {
     let bad = 0;
     for (let row = 0; row < rows; row++) {
       const serial = values[from + row]!;
-      const day = table[serial - firstKnown] ?? readBack.dayFromSerial(serial);
+      const day = known[serial - firstKnown] ?? readBack.dayFromSerial(serial);
       const isDay = day >= 10_101 && day <= 99_991_231;
       target[start + row] = isDay ? day : 0;
       if (isDay) continue;

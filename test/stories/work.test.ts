@@ -112,6 +112,21 @@ describe("the work list", () => {
   });
 });
 
+test("where nobody answered is shown to the clerk of the register, and to no case worker", async () => {
+  const clerk = await (await signedIn("Chen Jing")).open("/en/unanswered-duties");
+  assert.match(clerk.words, /Nobody came in vain so far/);
+  // Riverbend's register names nobody for drinking water in Pine Ridge.
+  await reportLamp(hall.requests, { function: "water-supply", area: "pine-ridge", words: "No water." });
+  await clerk.open("/en/unanswered-duties");
+  assert.match(clerk.words, /Drinking waterPine Ridge Village1.*Still nobody/);
+  const lin = await (await signedIn("Lin Bo")).open("/en/unanswered-duties");
+  assert.equal(lin.status, 403);
+  assert.equal((await new AVisitor(hall.origin).open("/en/unanswered-duties")).headline, "Sign in");
+  await areFit(hall.visit, ["/en/unanswered-duties", "/zh-CN/unanswered-duties"], {
+    options: withCookies(clerk.cookies),
+  });
+});
+
 test("the pages of the list have no accessibility violation, in both languages, on a phone and at a desk", async () => {
   const lin = await signedIn("Sun Lan");
   const paths = ["/en/work", "/zh-CN/work", "/zh-CN/work/overdue", "/en/work/templates"];

@@ -70,7 +70,12 @@ export function accountContext(
         ({ body, duties }) => body !== undefined && duties.some(isOfOffice),
       );
       return [
-        ...(keepsRegister ? [{ href: `/${language}/desk`, words: say("desk.title") }] : []),
+        ...(keepsRegister
+          ? [
+              { href: `/${language}/desk`, words: say("desk.title") },
+              { href: `/${language}/unanswered-duties`, words: say("requests-unanswered.title") },
+            ]
+          : []),
         ...(worksOnMatters ? [{ href: `/${language}/work`, words: say("requests-work.title") }] : []),
       ];
     },

@@ -8,9 +8,18 @@ import { matterPages } from "./matter/index.ts";
 import { openMattersPages } from "./open-matters/index.ts";
 import { reportPages } from "./report/index.ts";
 import { sheetPages } from "./sheet/index.ts";
+import { unansweredPages } from "./unanswered/index.ts";
 import { workPages } from "./work/index.ts";
 
-const parts = [reportPages, matterPages, workPages, sheetPages, openMattersPages, figuresPages];
+const parts = [
+  reportPages,
+  matterPages,
+  workPages,
+  sheetPages,
+  openMattersPages,
+  figuresPages,
+  unansweredPages,
+];
 
 export const requestsSurface: Surface<RequestsPages> = {
   name: "requests",

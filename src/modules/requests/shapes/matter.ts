@@ -14,8 +14,8 @@ import {
   wordsShape,
 } from "./parts.ts";
 
-/** What everybody who may see the matter is told of it. */
-const common = {
+/** What a matter is about and where it stands, in lists and on pages of its own. */
+const standing = {
   number: Type.String(),
   kind: Type.Enum(matterKinds),
   function: namedShape,
@@ -26,26 +26,15 @@ const common = {
   owner: Type.Optional(Type.String()),
   isOpen: Type.Boolean(),
   openedAt: moment,
-  closedAt: Type.Optional(moment),
-  due: Type.Optional(dueShape),
-  end: Type.Optional(endShape),
   version: Type.Integer(),
 };
+export type StandingView = Static<ReturnType<typeof Type.Object<typeof standing>>>;
 
 /** A matter in a list. */
 export const rowShape = Type.Object({
-  number: Type.String(),
-  kind: Type.Enum(matterKinds),
-  function: namedShape,
-  area: namedShape,
-  body: namedShape,
-  state: namedShape,
-  owner: Type.Optional(Type.String()),
-  isOpen: Type.Boolean(),
-  openedAt: moment,
+  ...standing,
   dueAt: Type.Optional(moment),
   isOverdue: Type.Boolean(),
-  version: Type.Integer(),
 });
 
 export type RowView = Static<typeof rowShape>;
@@ -61,7 +50,10 @@ const linkedShape = Type.Object({
 
 /** A matter as its reporter sees it. */
 export const matterShape = Type.Object({
-  ...common,
+  ...standing,
+  closedAt: Type.Optional(moment),
+  due: Type.Optional(dueShape),
+  end: Type.Optional(endShape),
   routing: routingShape,
   words: Type.Optional(Type.String()),
   placeWords: Type.Optional(Type.String()),

@@ -18,7 +18,8 @@ import type { EndView, PartView, StepView } from "../shapes/parts.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { mainDue } from "./due.ts";
-import { areaNamed, bodyNamed, functionNamed, named, outcomeNamed, stateNamed } from "./names.ts";
+import { bodyNamed, named, outcomeNamed, stateNamed } from "./names.ts";
+import { standingView } from "./standing.ts";
 import { operationsOf } from "./operations-of.ts";
 import { routingView } from "./routing.ts";
 
@@ -86,19 +87,10 @@ export async function wholeMatter(
     parts,
     opened,
     view: {
-      number: row.number,
-      kind: row.kind,
-      function: functionNamed(town, row.function),
-      area: areaNamed(town, row.area),
-      body: bodyNamed(town, row.body),
-      state: stateNamed(procedure, row.state),
-      ...(row.owner !== null && { owner: row.owner }),
-      isOpen: row.is_open,
-      openedAt: row.opened_at,
+      ...standingView(town, procedure, row),
       ...(row.closed_at !== null && { closedAt: row.closed_at }),
       ...(due !== undefined && { due }),
       ...(end !== undefined && { end }),
-      version: row.version,
       routing: routingView(
         town,
         row,

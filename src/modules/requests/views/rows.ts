@@ -7,7 +7,7 @@ import type { RequestsContext } from "../context.ts";
 import type { RowView } from "../shapes/matter.ts";
 import type { WorkListRow } from "../shapes/office.ts";
 import type { Town } from "../town.ts";
-import { areaNamed, bodyNamed, functionNamed, stateNamed } from "./names.ts";
+import { standingView } from "./standing.ts";
 
 export async function rowView(
   { store, clock }: Pick<RequestsContext, "store" | "clock">,
@@ -16,18 +16,9 @@ export async function rowView(
 ): Promise<RowView> {
   const procedure = await procedureOf(store, town, row);
   return {
-    number: row.number,
-    kind: row.kind,
-    function: functionNamed(town, row.function),
-    area: areaNamed(town, row.area),
-    body: bodyNamed(town, row.body),
-    state: stateNamed(procedure, row.state),
-    ...(row.owner !== null && { owner: row.owner }),
-    isOpen: row.is_open,
-    openedAt: row.opened_at,
+    ...standingView(town, procedure, row),
     ...(row.due_at !== null && { dueAt: row.due_at }),
     isOverdue: row.is_open && row.due_at !== null && row.due_at < clock.now(),
-    version: row.version,
   };
 }
 

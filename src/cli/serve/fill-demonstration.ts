@@ -28,12 +28,18 @@ interface Needs {
 /** Progress is told after so many stories. */
 const tellEvery = 100;
 
-/** Begins, only where everything is made up and the database is the one that comes along; POLITY_DEMONSTRATION=no leaves it out. */
+/** How many stories are told: POLITY_DEMONSTRATION=no leaves them out, a number tells that many of them. */
+function wishedStories(): number {
+  const wish = env["POLITY_DEMONSTRATION"] ?? "";
+  if (wish === "no") return 0;
+  return /^\d{1,3}$/.test(wish) ? Math.min(Number(wish), usualStories) : usualStories;
+}
+
+/** Begins, only where everything is made up and the database is the one that comes along. */
 export function beginFilling(context: CliContext, needs: Needs): Filling {
   const { serving, people } = needs;
   let isStopped = false;
-  const isWished =
-    serving.jurisdiction.madeUp && people.store.isEmbedded && env["POLITY_DEMONSTRATION"] !== "no";
+  const isWished = serving.jurisdiction.madeUp && people.store.isEmbedded && wishedStories() > 0;
   const filling = isWished ? fill(context, needs, () => isStopped) : Promise.resolve();
   // The pages are served whatever becomes of the stories; the operator is told what was wrong.
   const ended = filling.catch((problem: unknown) =>
@@ -56,9 +62,10 @@ async function fill(
   { serving, people, requests }: Needs,
   shouldStop: () => boolean,
 ): Promise<void> {
+  const stories = wishedStories();
   const began = Date.parse(systemClock.now());
   const made = await fillDemonstration(requests, {
-    stories: usualStories,
+    stories,
     cast: await castOf(people, requests, serving),
     shouldStop,
     told: (done, all) => {
@@ -69,7 +76,7 @@ async function fill(
   const seconds = Math.round((Date.parse(systemClock.now()) - began) / 1000);
   if (made === 0) return;
   await perform(countFigures, requests, { actor: { kind: "system" }, input: { again: true } });
-  tell(say("demonstration.filled", { made, all: usualStories, seconds }));
+  tell(say("demonstration.filled", { made, all: stories, seconds }));
 }
 
 /** The people of the demonstration with their posts: what their bodies did was done by them. */

@@ -16,6 +16,8 @@ export interface Offered {
 export interface Keeper {
   /** Today's directory; undefined as long as no register is in force. */
   readonly current: () => Promise<Directory | undefined>;
+  /** The files of what `current` last gave: the same object as long as they are the same files on the same day. */
+  readonly files: () => RegisterFiles | undefined;
   /** Looks again at the next request, whenever the last look was: after an adoption. */
   readonly lookAgain: () => void;
 }
@@ -34,6 +36,7 @@ interface Kept {
   readonly hash: string;
   readonly on: PlainDate;
   readonly directory: Directory | undefined;
+  readonly files: RegisterFiles;
 }
 
 export function keeper(needs: KeeperNeeds): Keeper {
@@ -60,6 +63,7 @@ export function keeper(needs: KeeperNeeds): Keeper {
       looking ??= look().finally(() => (looking = undefined));
       return looking;
     },
+    files: () => kept?.files,
     lookAgain: () => {
       lookedAt = Number.NEGATIVE_INFINITY;
     },
@@ -68,11 +72,12 @@ export function keeper(needs: KeeperNeeds): Keeper {
 
 async function prepare(needs: KeeperNeeds, offered: Offered, on: PlainDate): Promise<Kept> {
   const provenance = { ...offered.provenance, hash: offered.hash, on };
-  const directory = openDirectory(await offered.load(), {
+  const files = await offered.load();
+  const directory = openDirectory(files, {
     on,
     provenance,
     check: checkFiles,
     library: needs.library,
   });
-  return { hash: offered.hash, on, directory };
+  return { hash: offered.hash, on, directory, files };
 }

@@ -7,15 +7,17 @@ import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { keepDraft } from "./draft.ts";
 import { listen } from "./listen.ts";
+import { mountPolicies } from "./policies.ts";
 import { buildSite } from "./site.ts";
 
 export async function serveDraft(context: CliContext, serving: Serving): Promise<void> {
   const { folder, jurisdiction } = serving;
+  const keeper = keepDraft(folder, jurisdiction, systemClock);
   const server = await buildSite({
     says: context.says,
-    keeper: keepDraft(folder, jurisdiction, systemClock),
+    keeper,
     jurisdiction,
-    mounted: [],
+    mounted: [mountPolicies(keeper, folder)],
     account: () => Promise.resolve(undefined),
     secret: systemRandom.newToken(),
     ...edges(context),

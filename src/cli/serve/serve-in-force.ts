@@ -23,6 +23,7 @@ import { beginFilling } from "./fill-demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
 import { accountContext, peopleOf, tellWays } from "./people.ts";
+import { mountPolicies } from "./policies.ts";
 import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
 import { buildSite } from "./site.ts";
@@ -92,6 +93,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
+        mountPolicies(keeper, serving.folder),
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),

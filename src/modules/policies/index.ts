@@ -1,0 +1,3 @@
+/** Policies for everybody: what they say, what they give a household, what they cost and how they fit together. */
+export { policiesSurface } from "./pages/index.ts";
+export type { Law, PoliciesContext, PoliciesShown } from "./context.ts";

@@ -107,6 +107,8 @@ export interface Variable extends Declared {
   readonly step: Exact;
   /** Larger given values are computed apart, exactly; a matter of speed only. */
   readonly most: Exact;
+  /** Who is asked never answers with less; undefined: with any number. */
+  readonly least: Exact | undefined;
   readonly default: Value | undefined;
   /** None: it is given, not computed. */
   readonly rules: readonly Rule[];
@@ -194,6 +196,10 @@ export interface Policy {
   readonly basis: Basis | undefined;
   readonly from: Day | undefined;
   readonly to: Day | undefined;
+  /** The register's function under which it is applied for. */
+  readonly function: string | undefined;
+  /** What to bring when applying. */
+  readonly bring: readonly LocalWords[];
   readonly file: string;
 }
 

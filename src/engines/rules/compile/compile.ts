@@ -102,6 +102,8 @@ function policyOf(text: PolicyText, file: string): Policy {
     basis: basisOf(text.basis),
     from: text["in-force"]?.from?.value,
     to: text["in-force"]?.to?.value,
+    function: text.function?.value,
+    bring: text.bring ?? [],
     file,
   };
 }

@@ -54,6 +54,8 @@ export function reformed(
     "in-force": undefined,
     parameters: [...parameters.values()],
     variables: [...variables.values()],
+    function: undefined,
+    bring: undefined,
     cases: undefined,
     evaluation: undefined,
     note: undefined,

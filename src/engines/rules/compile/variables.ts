@@ -82,6 +82,7 @@ export function variableOf(
     choiceTitles: new Map((text.choices ?? []).map(({ key, value }) => [key, value])),
     step,
     most: mostOf(text, step),
+    least: text.least?.value,
     default: defaultOf(text, signature.type, faults),
     rules,
     exceptions,

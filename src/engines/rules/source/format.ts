@@ -106,6 +106,8 @@ const variable = record({
   unit: optional(unit),
   step: optional(number),
   most: optional(number),
+  /** What a person is asked is never answered with less. */
+  least: optional(number),
   choices: optional(mapOf(words)),
   default: optional(text),
   formula: optional(formula),
@@ -176,6 +178,10 @@ export const policyShape = record({
   "in-force": optional(record({ from: optional(date), to: optional(date) })),
   parameters: optional(mapOf(parameter)),
   variables: optional(mapOf(variable)),
+  /** The register's function under which it is applied for: who answers. */
+  function: optional(policyId),
+  /** What to bring or send in when applying. */
+  bring: optional(listOf(words)),
   cases: optional(listOf(givenCase)),
   evaluation: optional(record({ text: needed(words), every: optional(text), first: optional(date) })),
   note: optional(words),

@@ -19,6 +19,7 @@ import {
 import { publicMatter, readings, reply, saveTemplate, sheet } from "#modules/requests/operations.ts";
 import { anOpenOffice } from "./an-open-office.ts";
 import { areFit, inBothLanguages, type Looking } from "./fit.ts";
+import { does, mainOf } from "./on-a-sheet.ts";
 
 const colleague = official(bureau, ["case-worker"], { id: "colleague" });
 const { office, visit } = await anOpenOffice({
@@ -34,23 +35,6 @@ const { office, visit } = await anOpenOffice({
 /** The browser of somebody, at a path. */
 function at(who: string, path: string): Promise<Page> {
   return visit(who, path, { viewport: { width: 1200, height: 900 }, javaScriptEnabled: false });
-}
-
-const mainOf = (page: Page): Promise<string> => page.locator("main").innerText();
-
-/** Opens an act, fills in its fields and sends it. */
-async function does(page: Page, act: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
-  const form = page.locator(`form[action$="/acts/${act}"]`);
-  if (!(await form.isVisible()))
-    await page.locator("details", { has: form }).locator("summary").first().click();
-  for (const [name, value] of Object.entries(fields)) {
-    const field = form.locator(`[name="${act}-${name}"]`);
-    const kind = await field.first().evaluate((one) => one.tagName);
-    if (kind === "SELECT") await field.selectOption(value);
-    else if ((await field.first().getAttribute("type")) === "checkbox") await field.first().check();
-    else await field.fill(value);
-  }
-  await form.locator("button").click();
 }
 
 test("from taking it on to an answer with an appeal, and its release to everybody", async () => {

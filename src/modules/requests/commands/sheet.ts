@@ -46,14 +46,18 @@ export const sheet = command({
     const names = await namesOf(store, row.claimed_by === null ? [] : [row.claimed_by]);
     const claimedBy = claimantView(row, names, actor);
     const legalDue = dueView(context, town, { procedure, standing: row.standing }, "legal");
+    // Who has it puts it back, or a supervisor takes it from them; a colleague would be refused.
+    const mayUnclaim = claimedBy?.isMe === true || held.has("supervisor");
+    const acts = view.acts.filter((act) => act !== "requests.unclaim" || mayUnclaim);
     return ok({
       ...view,
+      acts,
       ...(claimedBy !== undefined && { claimedBy }),
       isEscalated: row.is_escalated,
       missed: row.missed,
       notes: parts.filter(({ kind }) => kind === "note").map((part) => partView(part, opened)),
       ...(legalDue !== undefined && { legalDue }),
-      needs: needsOf(procedure, view.acts),
+      needs: needsOf(procedure, row.state, acts),
       bases: [
         ...[...procedure.bases.values()].map(({ id, title }) => ({ id, title: { ...title } })),
         ...[...town.bases.values()]
@@ -68,9 +72,13 @@ export const sheet = command({
   },
 });
 
-function needsOf(procedure: Procedure, acts: readonly string[]): Sheet["needs"] {
+/** Of the acts of the procedure that are open as this matter stands: both tiers of a complaint are decided by one operation. */
+function needsOf(procedure: Procedure, state: string, acts: readonly string[]): Sheet["needs"] {
   return [...procedure.acts.values()]
-    .filter(({ id }) => acts.includes(`requests.${id}`) || id === "decide-review" || id === "join")
+    .filter(
+      ({ id, from }) =>
+        from.includes(state) && (acts.includes(`requests.${id}`) || id === "decide-review" || id === "join"),
+    )
     .map(({ id, needs, outcomes }) => ({
       act: id,
       needs: [...needs],

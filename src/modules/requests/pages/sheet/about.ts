@@ -7,6 +7,7 @@ import { type Reader, spoken } from "#ui/reader.ts";
 import { writtenMoment } from "#ui/words.ts";
 import type { PlainMoment } from "#kernel/procedure/model.ts";
 import type { DueView, EndView } from "../../shapes/parts.ts";
+import { unnamedFunction } from "../../model.ts";
 import { dateInWords } from "../../views/dates.ts";
 import { whyThisOffice } from "../report/who-answers.ts";
 import type { SheetFrame } from "./act-form.ts";
@@ -26,7 +27,13 @@ export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
     ${sheet.isOpen && dueLine(reader, sheet.due)} ${endPart(reader, sheet.end)}
     ${factsList([
       { name: key("kind"), value: say(`requests-sheet.kind.${sheet.kind}`) },
-      { name: key("service"), value: to("services", sheet.function.id, spoken(reader, sheet.function.name)) },
+      {
+        name: key("service"),
+        value:
+          sheet.function.id === unnamedFunction
+            ? spoken(reader, sheet.function.name)
+            : to("services", sheet.function.id, spoken(reader, sheet.function.name)),
+      },
       { name: key("place"), value: to("places", sheet.area.id, spoken(reader, sheet.area.name)) },
       { name: key("office"), value: to("organisations", sheet.body.id, spoken(reader, sheet.body.name)) },
       {

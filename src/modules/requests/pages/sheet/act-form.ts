@@ -96,18 +96,25 @@ function fieldOf(reader: Reader, place: Place): Html {
       );
     }
     case "body": {
-      const others = [...town.bodies.values()].filter(({ id }) => id !== sheet.body.id);
+      // A body that is no more cannot be named.
+      const others = [...town.compiled.bodies.valid.values()].filter(({ id }) => id !== sheet.body.id);
       return choice(
         reader,
         place,
-        others.map(({ id, name }) => ({ value: id, words: inWords(reader, name) })),
+        byName(
+          reader,
+          others.map(({ id, name }) => ({ value: id, words: inWords(reader, name) })),
+        ),
       );
     }
     case "function":
       return choice(
         reader,
         place,
-        [...town.functions.values()].map(({ id, name }) => ({ value: id, words: inWords(reader, name) })),
+        byName(
+          reader,
+          [...town.functions.values()].map(({ id, name }) => ({ value: id, words: inWords(reader, name) })),
+        ),
       );
     case "area":
       return choice(
@@ -154,6 +161,10 @@ export function labelOf({ say }: Reader, act: string, field: string): string {
 function choice(reader: Reader, place: Place, choices: readonly Choice[]): Html {
   const none = reader.say("requests-sheet.field.none");
   return choiceField({ ...shared(reader, place), none, groups: [{ name: undefined, choices }] });
+}
+
+function byName({ language }: Reader, choices: readonly Choice[]): readonly Choice[] {
+  return choices.toSorted((one, other) => one.words.localeCompare(other.words, language));
 }
 
 /** The places in the law that the procedure and the service rest on. */

@@ -1,12 +1,5 @@
 /** An act is done from the sheet: done, it leads back there; refused, the sheet says why, and what was typed is kept. */
-import {
-  changesSince,
-  fieldErrors,
-  inputOf,
-  perform,
-  type Refusal,
-  refusalInWords,
-} from "#kernel/operation/index.ts";
+import { changesSince, inputOf, perform, type Refusal } from "#kernel/operation/index.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Answer, FormRequest } from "#ui/surface.ts";
@@ -14,8 +7,11 @@ import { withQuery } from "#ui/link.ts";
 import { writtenMoment } from "#ui/words.ts";
 import { sheetPath } from "../../paths.ts";
 import type { RequestsPages } from "../context.ts";
-import { labelOf, fieldName } from "./act-form.ts";
+import { rolesInSharedMatter } from "../../roles-in-matter.ts";
+import { sheet as readSheet } from "../../commands/sheet.ts";
+import { fieldName } from "./act-form.ts";
 import { actNamed } from "./acts.ts";
+import { errorsAtFields, refusedInWords } from "./refused.ts";
 import { sheetPage } from "./sheet-page.ts";
 
 export async function sendAct(pages: RequestsPages, request: FormRequest): Promise<Answer> {
@@ -30,25 +26,29 @@ export async function sendAct(pages: RequestsPages, request: FormRequest): Promi
     matter: number,
     version: fields["version"] ?? "",
   });
+  const actor = await pages.actorOf(visitor);
   const result = await perform(known.operation, pages.requests, {
-    actor: await pages.actorOf(visitor),
+    actor,
     input,
     idempotencyKey: fields["key"],
   });
-  const sheet = sheetPath(reader.language, number);
-  if (result.ok) return { kind: "go", to: withQuery(sheet, { done: act }) };
+  if (result.ok) {
+    const held = await rolesInSharedMatter(pages.requests, actor, { matter: number });
+    const isStillTheirs = readSheet.may.some((role) => held.has(role));
+    // What was handed over is another office's now; its sheet would be as if it were not there.
+    const to = isStillTheirs
+      ? withQuery(sheetPath(reader.language, number), { done: act })
+      : withQuery(`/${reader.language}/work`, { done: act, matter: number });
+    return { kind: "go", to };
+  }
   const { refusal } = result;
-  const labels = Object.fromEntries(known.fields.map((field) => [field, labelOf(reader, act, field)]));
-  const errors = fieldErrors(refusal, reader.say, labels).map(({ field, words }) => ({
-    field: fieldName(act, field),
-    words,
-  }));
+  const errors = errorsAtFields(reader, act, refusal);
   const town = await pages.requests.towns.now();
   return sheetPage(pages, request, {
     act,
     written,
     errors,
-    refused: errors.length > 0 ? undefined : refusalInWords(reader.say, refusal),
+    refused: errors.length > 0 ? undefined : refusedInWords(reader, act, refusal),
     since: whatHappened(reader, refusal, town?.register.jurisdiction.timeZone ?? "UTC"),
     status: refusal.code === "operation.changed-meanwhile" ? 409 : 422,
   });

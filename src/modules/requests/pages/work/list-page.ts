@@ -4,12 +4,14 @@ import { choiceField } from "#ui/form.ts";
 import { empty } from "#ui/empty.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
+import { notice } from "#ui/notice.ts";
 import { inWords, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { workList } from "../../queries/work-list.ts";
 import { workListKinds } from "../../shapes/office.ts";
 import type { Town } from "../../town.ts";
 import type { RequestsPages } from "../context.ts";
+import { actNamed } from "../sheet/acts.ts";
 import { bulkPart } from "./bulk-part.ts";
 import { notForYou, refusedPart, workPage } from "./frame.ts";
 import { carried, furtherPart, rowsTable } from "./rows-table.ts";
@@ -18,7 +20,14 @@ const filterNames = ["which", "function", "area"] as const;
 type Filters = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
 
 export function listPage(pages: RequestsPages, request: PageRequest): Promise<Answer> {
-  return listWith(pages, request, { told: nothing, status: 200 });
+  return listWith(pages, request, { told: goneNotice(request), status: 200 });
+}
+
+/** What was just done with a matter that is another office's by it. */
+function goneNotice({ reader: { say }, query: { done, matter } }: PageRequest): Html {
+  if (done === undefined || matter === undefined || actNamed(done) === undefined) return nothing;
+  const words = html`<p>${say("requests-work.gone", { number: matter })}</p>`;
+  return notice("good", say(`requests-sheet.act.${done}.done`), words);
 }
 
 /** The list with what became of an act on many. */

@@ -91,6 +91,22 @@ test("by Meek’s method whoever cannot catch up goes out while a surplus is sti
   assert.equal(Math.floor(Number(out?.tally?.["1"])), 20);
 });
 
+test("for one seat New Zealand’s schedule elects with just half of the votes, and parts two who have half each", () => {
+  const half = counted(blt("3 1", ["5 1 0", "3 2 3 0", "2 3 2 0"], 3), "stv-meek");
+  assert.deepEqual([half.winners, half.rounds.length], [["1"], 1]);
+  assert.equal(refusal(blt("2 1", ["4 1 0", "4 2 0"], 2), "stv-meek"), "tally.tie-undecided");
+  const even = counted(blt("3 1", ["4 1 0", "3 2 0", "1 3 2 0", "1 3 0"], 3), "stv-meek");
+  // The third goes out, one of those ballots with it; then four each, half of eight, and the first count decides.
+  assert.deepEqual([even.winners, even.ties.at(-1)?.by], [["1"], "statute:first-difference"]);
+});
+
+test("by New Zealand’s schedule nobody is elected whom nobody ranks, and the seat stays empty", () => {
+  const { winners, notices, accounts } = counted(blt("3 2", ["5 1 0", "2 1 0"], 3), "stv-meek");
+  assert.deepEqual(winners, ["1"]);
+  assert.deepEqual(notices, [{ code: "notice.seats-empty", facts: { empty: 1 } }]);
+  assert.equal(accounts[2]?.why.code, "account.no-preferences");
+});
+
 test("seats are kept for a group without passing over more people than needed", () => {
   const csv = "id,votes,group\nA,90,\nB,80,\nC,70,\nD,20,women\nE,10,women\n";
   const election = open("x.csv", csv, 3);

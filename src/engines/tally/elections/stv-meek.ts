@@ -1,11 +1,12 @@
 /**
- * The single transferable vote by Meek's method as in New Zealand's Local Electoral Regulations 2001, Schedule 1A
- * (clauses 5, 10, 11, 13, 17): nine decimals, keep values rounded up, quota truncated. Whole billionths, so exact.
- * Not taken over: the statute's pseudo-random numbers for ties; a named tie rule stands in their place.
+ * The single transferable vote as in New Zealand's Local Electoral Regulations 2001, Schedule 1A: Meek's method for several
+ * seats (part 1), a run-off to half of the votes for one (part 2). Nine decimals, keep values rounded up, quota truncated:
+ * whole billionths, so exact. Not taken over: the statute's pseudo-random numbers for ties (41 to 48); a named tie rule
+ * stands in their place.
  */
 import { ok, refuse } from "#lib/result.ts";
 import { decimalOf } from "../exact/fraction.ts";
-import type { Reason, SeatElection, TallyRefusal } from "../model.ts";
+import type { Ballots, Reason, SeatElection, TallyRefusal } from "../model.ts";
 import type { Counted, Settings } from "../settings.ts";
 import { namedTieRules } from "../ties.ts";
 import { board, isRefusal, standing, type Board } from "./board.ts";
@@ -15,8 +16,8 @@ const places = 9;
 const one = 10n ** 9n;
 /** Clause 13: below this total surplus the lowest candidate is excluded, and before that whoever can no longer catch up. */
 const smallSurplus = 100_000n;
-// Far more passes than any real count takes; reached only if precision ends before the surplus does.
-const mostPasses = 2_000;
+// Far more steps than any real count takes between two exclusions; a bound, so that no file can make it hang.
+const mostSteps = 2_000;
 
 /** Ballots as a tree: each node is a choice after the same earlier choices. */
 interface Node {
@@ -33,30 +34,28 @@ interface State {
   votes: bigint[];
   quota: bigint;
   readonly hopeful: Set<number>;
+  /** Votes at every step, for ties. */
   readonly stages: (readonly bigint[])[];
+  /** Keep values met since somebody was last elected or excluded: met again, they will come round for ever. */
+  readonly met: Set<string>;
 }
 
-/** Counts by Meek's method. Ties go by the first count at which the candidates differed, then by the named rule. */
+/** Counts step by step as the schedule does. Ties go by the first step at which the candidates differed, then by the named rule. */
 export function stvMeek(election: SeatElection, settings: Settings): Counted {
   const state = begin(election, settings);
   const { book, hopeful } = state;
-  let last: bigint | undefined;
-  for (let pass = 0; !isComplete(state); pass++) {
+  for (let step = 1; !isComplete(state); step++) {
+    const isStable = step > 1 && renewKeepValues(state);
     distribute(state);
     const elected = electReaching(state);
+    if (elected !== undefined) return refuse(elected);
     if (isComplete(state)) break;
+    // The first step of part 1 elects only (clauses 5 and 6); part 2 excludes whenever nobody is elected (28, 32).
+    if (step === 1 && election.seats > 1) continue;
     const surplus = totalSurplus(state);
-    const isStuck = last !== undefined && elected === 0 && surplus >= last;
-    const isDone = elected === 0 && (surplus < smallSurplus || isStuck || pass > mostPasses);
-    // The printed schedule has no exclusion in its first step.
-    if (isDone || (pass > 0 && isBeyondReach(state, surplus))) {
-      const refusal = excludeLowest(state);
-      if (refusal !== undefined) return refuse(refusal);
-      last = undefined;
-      continue;
-    }
-    last = surplus;
-    lowerKeepValues(state);
+    if (!isStable && surplus >= smallSurplus && !isBeyondReach(state, surplus)) continue;
+    const excluded = excludeLowest(state);
+    if (excluded !== undefined) return refuse(excluded);
   }
   finish(state);
   for (const option of hopeful) {
@@ -68,42 +67,60 @@ export function stvMeek(election: SeatElection, settings: Settings): Counted {
   }
   const variant = {
     seats: String(election.seats),
+    schedule: election.seats === 1 ? "1A, part 2" : "1A, part 1",
     decimals: "9",
     "small-surplus": "0.0001",
     tie: `first-difference,${namedTieRules(settings.ties)}`,
   };
-  return ok(book.close("stv-meek", variant));
+  const empty = election.seats - book.winners().length;
+  const notices = empty > 0 ? [{ code: "notice.seats-empty", facts: { empty } }] : [];
+  return ok(book.close("stv-meek", variant, notices));
 }
 
 function begin(election: SeatElection, settings: Settings): State {
-  const ranked = rankings(election.ballots);
-  const { counts, starts, marks } = election.ballots;
-  const tree: Node = { count: 0, next: new Map() };
-  for (let b = 0; b < counts.length; b++) {
-    let node = tree;
-    for (let m = starts[b] ?? 0; m < (ranked.ends[b] ?? 0); m++) {
-      const option = marks[m] ?? 0;
-      const child = node.next.get(option) ?? { count: 0, next: new Map<number, Node>() };
-      node.next.set(option, child);
-      child.count += counts[b] ?? 0;
-      node = child;
-    }
+  const book = board(election, settings);
+  const { tree, preferred } = treeOf(election.ballots);
+  const hopeful = new Set<number>();
+  for (const option of standing(election)) {
+    if (preferred.has(option)) hopeful.add(option);
+    // Clause 20: whom nobody ranks is withdrawn, and never fills a seat.
+    else book.lose(option, { code: "account.no-preferences", facts: {} });
   }
-  const hopeful = new Set(standing(election));
   const keep = election.options.map((_, option) => (hopeful.has(option) ? one : 0n));
   return {
     election,
-    book: board(election, settings),
+    book,
     tree,
     keep,
     votes: election.options.map(() => 0n),
     quota: 0n,
     hopeful,
     stages: [],
+    met: new Set(),
   };
 }
 
-/** Clauses 10 and 11: each ballot gives every choice its keep value of what is left, rounded up; then the quota. */
+/** The ballots as a tree, and everybody whom some ballot ranks. */
+function treeOf(ballots: Ballots): { readonly tree: Node; readonly preferred: ReadonlySet<number> } {
+  const { counts, starts, marks } = ballots;
+  const { ends } = rankings(ballots);
+  const preferred = new Set<number>();
+  const tree: Node = { count: 0, next: new Map() };
+  for (let b = 0; b < counts.length; b++) {
+    let node = tree;
+    for (let m = starts[b] ?? 0; m < (ends[b] ?? 0); m++) {
+      const option = marks[m] ?? 0;
+      preferred.add(option);
+      const child = node.next.get(option) ?? { count: 0, next: new Map<number, Node>() };
+      node.next.set(option, child);
+      child.count += counts[b] ?? 0;
+      node = child;
+    }
+  }
+  return { tree, preferred };
+}
+
+/** Clauses 10 and 11: each ballot gives every choice its keep value of what is left, rounded up; then the quota (26: half). */
 function distribute(state: State): void {
   const votes = state.election.options.map(() => 0n);
   const give = (node: Node, left: bigint) => {
@@ -117,13 +134,25 @@ function distribute(state: State): void {
   give(state.tree, one);
   state.votes = votes;
   const total = votes.reduce((sum, each) => sum + each, 0n);
-  state.quota = total / BigInt(state.election.seats + 1) + 1n;
+  const { seats } = state.election;
+  state.quota = seats === 1 ? ((total / one + 1n) / 2n) * one : total / BigInt(seats + 1) + 1n;
+  state.stages.push(votes);
 }
 
-function electReaching(state: State): number {
+/** Clauses 6, 12, 27 and 31. */
+function electReaching(state: State): TallyRefusal | undefined {
   const { book, hopeful, votes, quota } = state;
   const reaching = book.inIdOrder([...hopeful].filter((option) => (votes[option] ?? 0n) >= quota));
-  const inOrder = reaching.toSorted((a, b) => Number((votes[b] ?? 0n) - (votes[a] ?? 0n)));
+  let inOrder = reaching.toSorted((a, b) => Number((votes[b] ?? 0n) - (votes[a] ?? 0n)));
+  if (state.election.seats === 1 && inOrder.length > 1) {
+    // Clause 34: two with just half of the votes; whoever is not excluded is elected.
+    const out = lowestOf(state, inOrder);
+    if (typeof out !== "number") return out;
+    hopeful.delete(out);
+    const score = { votes: written(votes[out] ?? 0n) };
+    book.lose(out, { code: "account.lost-tie", facts: { score, unit: "votes" } });
+    inOrder = inOrder.filter((option) => option !== out);
+  }
   const free = state.election.seats - book.winners().length;
   for (const option of inOrder.slice(0, free)) {
     hopeful.delete(option);
@@ -132,20 +161,19 @@ function electReaching(state: State): number {
       facts: { own: { votes: written(votes[option] ?? 0n) }, quota: { votes: written(quota) } },
     });
   }
-  if (inOrder.length > 0) {
-    publish(state, "elect", inOrder, {
-      code: "why.reach-quota",
-      facts: { options: { options: inOrder.map(book.id) }, quota: { votes: written(quota) } },
-    });
-  }
-  return inOrder.length;
+  if (inOrder.length === 0) return undefined;
+  state.met.clear();
+  publish(state, "elect", inOrder, {
+    code: "why.reach-quota",
+    facts: { options: { options: inOrder.map(book.id) }, quota: { votes: written(quota) } },
+  });
+  return undefined;
 }
 
 function publish(state: State, action: string, options: readonly number[], why: Reason): void {
   const tally = Object.fromEntries(
     state.election.options.map((option, at) => [option.id, written(state.votes[at] ?? 0n)]),
   );
-  state.stages.push([...state.votes]);
   state.book.round(action, options, { tally, why });
 }
 
@@ -156,7 +184,7 @@ function totalSurplus(state: State): bigint {
   }, 0n);
 }
 
-/** Whether the lowest candidate stays below the next even with the whole surplus. */
+/** Clause 13: whether the lowest candidate stays below the next even with the whole surplus. */
 function isBeyondReach({ hopeful, votes }: State, surplus: bigint): boolean {
   const [least, next] = [...hopeful]
     .map((option) => votes[option] ?? 0n)
@@ -164,14 +192,22 @@ function isBeyondReach({ hopeful, votes }: State, surplus: bigint): boolean {
   return least !== undefined && next !== undefined && least + surplus < next;
 }
 
-/** Clause 17: an elected candidate keeps less, so that in the end it has just the quota. */
-function lowerKeepValues(state: State): void {
-  for (const option of state.book.winners()) {
+/**
+ * Clauses 7 and 17: keep value × quota ÷ votes, both results rounded up, so that in the end the candidate has just the quota.
+ * True if nothing can come of further steps (clause 23).
+ */
+function renewKeepValues(state: State): boolean {
+  const winners = state.book.winners();
+  for (const option of winners) {
+    const product = ((state.keep[option] ?? 0n) * state.quota + one - 1n) / one;
     const votes = state.votes[option] ?? 0n;
-    if (votes <= state.quota) continue;
-    const share = ((state.keep[option] ?? 0n) * state.quota + one - 1n) / one;
-    state.keep[option] = (share * one + votes - 1n) / votes;
+    const share = (product * one + votes - 1n) / votes;
+    state.keep[option] = share > one ? one : share;
   }
+  const key = winners.map((option) => state.keep[option]).join();
+  const isStable = state.met.has(key) || state.met.size >= mostSteps;
+  state.met.add(key);
+  return isStable;
 }
 
 function excludeLowest(state: State): TallyRefusal | undefined {
@@ -183,6 +219,7 @@ function excludeLowest(state: State): TallyRefusal | undefined {
   if (typeof chosen !== "number") return chosen;
   hopeful.delete(chosen);
   state.keep[chosen] = 0n;
+  state.met.clear();
   const ahead = votes[order.find((option) => option !== chosen) ?? 0] ?? 0n;
   const facts = { options: { options: [book.id(chosen)] }, votes: { votes: written(least) } };
   book.lose(chosen, {
@@ -193,6 +230,7 @@ function excludeLowest(state: State): TallyRefusal | undefined {
   return undefined;
 }
 
+/** Clauses 19 and 40. */
 function lowestOf(state: State, tied: readonly number[]): number | TallyRefusal {
   if (tied.length === 1) return tied[0] ?? 0;
   let left = tied;

@@ -127,6 +127,32 @@ test("in Chinese, from the list: unclear words are asked about, and the back but
   );
 });
 
+test("“none of these” goes on in the reporter’s own words: the desk reads it, and says so before it is sent", async () => {
+  for (const [language, none, words] of [
+    ["en", "None of these", "Something hums in the wall of number 9"],
+    ["zh-CN", "都不是", "9号墙里一直嗡嗡响"],
+  ] as const) {
+    const page = await visit(`/${language}/report`, smallPhone);
+    await page.locator("textarea").fill(words);
+    office.clock.putForward(30);
+    await goOn(page);
+    await page.getByRole("button", { name: none }).click();
+    await page.locator("select[name=area]").selectOption("drum-tower");
+    await goOn(page);
+    assert.equal(await page.locator("input[name=agreed]").count(), 0, "nobody agrees to what nobody knows");
+    await goOn(page);
+    const told = await page.locator(".report-who").innerText();
+    assert.match(told, language === "en" ? /Nobody can be named yet/ : /目前还不能确定由谁负责/);
+    assert.match(told, language === "en" ? /District Government Office/ : /区人民政府办公室/);
+    assert.match(told, language === "en" ? /An answer is due by 23 March 2026/ : /2026年3月23日/);
+    await isFit(page, `${language} nobody can be named`);
+    await goOn(page);
+    const number = await numberOn(page);
+    const seen = await done(office, matter, claimant(number), { matter: number });
+    assert.deepEqual([seen.words, seen.function.id, seen.routing.isDefaultDesk], [words, "-", true]);
+  }
+});
+
 test("whoever is signed in is asked for no address and needs no code", async () => {
   const page = await visit("/en/report?function=road-repair&area=drum-tower", {}, "resident");
   await page.locator("textarea").fill("A hole before the school");

@@ -1,6 +1,7 @@
 /** The pure door of requests: what a matter is, and everything that decides without touching the world. */
 export * from "./model/matter.ts";
 export * from "./model/route.ts";
+export { servedFunction, type Served, unnamedFunction } from "./model/unnamed.ts";
 export { readClaimCode, claimCodeFrom, claimCodeLength } from "./model/claim-code.ts";
 export { isPublic } from "./model/openness.ts";
 export { metresBetween, boxAround, type Point } from "./model/distance.ts";

@@ -5,6 +5,7 @@ import type { Json } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Doing, Loaded } from "./acting.ts";
+import { unnamedFunction } from "../model.ts";
 import { placeOf } from "./place.ts";
 import { hidePoint, showPoint } from "./point.ts";
 import { route } from "./routing.ts";
@@ -26,6 +27,12 @@ export async function correction(
   const area = place.value;
   if (input.function === row.function && area === row.area)
     return refuse({ code: "requests.same-function", facts: { function: input.function, area } });
+  // An official who does not know either leaves it as it is, or asks the reporter.
+  if (input.function === unnamedFunction)
+    return refuse({
+      code: "register.unknown-function",
+      facts: { function: unnamedFunction, near: [], nearCount: 0 },
+    });
   const routed = route(town, input.function, area);
   if (!routed.ok) return routed;
   const { body, others, outcome, isDefaultDesk, trace } = routed.value;

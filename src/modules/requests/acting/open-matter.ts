@@ -4,7 +4,7 @@ import type { Actor } from "#kernel/operation/model.ts";
 import { begin } from "#kernel/procedure/model.ts";
 import { append } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
-import type { Point, Routing } from "../model.ts";
+import { type Point, type Routing, servedFunction } from "../model.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { newClaimCode } from "./claim-hash.ts";
@@ -42,7 +42,7 @@ export interface Opened {
 export async function openMatter(context: RequestsContext, opening: Opening): Promise<Opened> {
   const { town, actor, routing, photos, point } = opening;
   const { store, clock, random } = context;
-  const one = town.functions.get(opening.function);
+  const one = servedFunction(town.functions, opening.function);
   const procedure = town.procedures.get(one?.procedure ?? "");
   if (one === undefined || procedure === undefined) throw new Error(`no procedure for ${opening.function}`);
   await keepProcedure(store, town, procedure);

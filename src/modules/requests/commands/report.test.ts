@@ -11,6 +11,7 @@ import {
   desk,
   done,
   lamp,
+  official,
   type Office,
   refusedBy,
   reportLamp,
@@ -21,6 +22,7 @@ import {
 import { openClaim } from "../open-claim.ts";
 import {
   consider,
+  correctFunction,
   follow,
   join,
   matter,
@@ -198,6 +200,55 @@ describe("reporting", () => {
       [["street-lighting", "drum-tower", 2, true]],
     );
     assert.equal(await refusedBy(lost, unansweredDuties, worker, {}), "operation.not-allowed");
+  });
+
+  test("of what no service is found for, the default desk reads it, finds out what it is, and passes it on", async () => {
+    const where = { function: "-", area: "drum-tower" };
+    const { answer } = await done(office, consider, stranger, where);
+    assert.deepEqual(
+      [answer?.routing.body.id, answer?.routing.isDefaultDesk, answer?.function.name["zh-CN"]],
+      [desk, true, "尚未确定类别的事项"],
+    );
+    // Nothing is promised for it: the fifteen working days of the procedure, counted for everybody to see.
+    assert.equal(answer?.due?.at, "2026-03-24T00:00:00");
+    assert.match(answer.due.sum.en.join(" "), /15 working days/);
+    const { number, due } = await reportLamp(office, { function: "-", words: "Something hums in the wall" });
+    assert.equal(due?.at, answer.due.at);
+    const { duties } = await done(office, unansweredDuties, clerk, {});
+    assert.deepEqual(
+      duties.map(({ function: one, area, count, isStillSo }) => [one.id, area.id, count, isStillSo]),
+      [["-", "drum-tower", 1, true]],
+    );
+    assert.equal((await done(office, publicList, stranger, {})).rows.length, 0);
+
+    const atDesk = official(desk, ["case-worker"]);
+    const correct = { matter: number, version: 1, reasons: "It is a pump." };
+    assert.equal(
+      await refusedBy(office, correctFunction, worker, { ...correct, function: "noise" }),
+      "operation.not-found",
+    );
+    const nothing = { ...correct, function: "-", area: "old-quay" };
+    assert.equal(await refusedBy(office, correctFunction, atDesk, nothing), "register.unknown-function");
+    await done(office, correctFunction, atDesk, { ...correct, function: "food-safety" });
+    const after = await done(office, matter, claimant(number), { matter: number });
+    assert.deepEqual(
+      [after.function.id, after.body.id, after.routing.isDefaultDesk, after.due?.at],
+      ["food-safety", "market-supervision-bureau", false, answer.due.at],
+    );
+  });
+
+  test("without a desk nobody is sent to nobody", async () => {
+    const without = await anOffice((files) => {
+      const own = new TextDecoder().decode(files.get("jurisdiction.yaml"));
+      const left = own.replace(/^default-desk: .*$/m, "");
+      return new Map(files).set("jurisdiction.yaml", new TextEncoder().encode(left));
+    });
+    const where = { function: "-", area: "drum-tower" };
+    assert.equal(await refusedBy(without, consider, stranger, where), "requests.nobody-answers-and-no-desk");
+    assert.equal(
+      await refusedBy(without, report, resident(), { ...lamp, ...where }),
+      "requests.nobody-answers-and-no-desk",
+    );
   });
 
   test("without a register in force, everybody is told so", async () => {

@@ -13,6 +13,7 @@ import { route } from "../acting/routing.ts";
 import { contactParts, refusalOfSender } from "../acting/sender.ts";
 import type { RequestsContext } from "../context.ts";
 import { sendingRefusals } from "../errors.ts";
+import { servedFunction } from "../model.ts";
 import { sender, text } from "../shapes/inputs.ts";
 import { reportedShape } from "../shapes/matter.ts";
 
@@ -20,6 +21,7 @@ export const report = command({
   name: "requests.report",
   may: ["anyone"],
   input: Type.Object({
+    /** "-" when none is found: the default desk reads it and finds out what it is about. */
     function: Type.String({ minLength: 1, maxLength: 100 }),
     area: Type.Optional(Type.String({ maxLength: 100 })),
     place: Type.Optional(Type.String({ maxLength: 300 })),
@@ -47,7 +49,7 @@ export const report = command({
     if (!place.ok) return place;
     const routed = route(town, input.function, place.value);
     if (!routed.ok) return routed;
-    const one = town.functions.get(input.function);
+    const one = servedFunction(town.functions, input.function);
     if (one?.hasDoor !== true)
       return refuse({ code: "requests.no-door", facts: { function: input.function } });
     if (!town.procedures.has(one.procedure))

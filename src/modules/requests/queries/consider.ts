@@ -9,7 +9,7 @@ import { placeOf, pointOf } from "../acting/place.ts";
 import { route } from "../acting/routing.ts";
 import type { RequestsContext } from "../context.ts";
 import { askingRefusals } from "../errors.ts";
-import { boxAround, metresBetween, type Point } from "../model.ts";
+import { boxAround, metresBetween, type Point, servedFunction } from "../model.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
 import { type Consideration, considerationShape } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
@@ -23,6 +23,7 @@ export const consider = query({
   input: Type.Object({
     /** What it is about, in plain words of either language. */
     words: Type.Optional(Type.String({ maxLength: 5000 })),
+    /** "-" when none is found. */
     function: Type.Optional(Type.String({ maxLength: 100 })),
     area: Type.Optional(Type.String({ maxLength: 100 })),
     /** Words of an address or place. */
@@ -47,7 +48,7 @@ export const consider = query({
     const functionId = input.function || (understood.isClear ? understood.functions[0]?.id : undefined);
     const common = {
       functions: named.flatMap((id) => {
-        const one = town.functions.get(id);
+        const one = servedFunction(town.functions, id);
         if (one === undefined) return [];
         return [
           {
@@ -66,7 +67,7 @@ export const consider = query({
     if (functionId === undefined || area === undefined) return ok({ ...common, similar: [] });
     const routed = route(town, functionId, area);
     if (!routed.ok) return routed;
-    const one = town.functions.get(functionId);
+    const one = servedFunction(town.functions, functionId);
     const procedure = town.procedures.get(one?.procedure ?? "");
     if (one === undefined || procedure === undefined)
       return refuse({ code: "requests.no-procedure", facts: { procedure: one?.procedure ?? "" } });

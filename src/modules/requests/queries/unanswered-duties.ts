@@ -5,6 +5,7 @@ import { query } from "#kernel/operation/index.ts";
 import { resolve } from "#kernel/register/model.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
+import { unnamedFunction } from "../model.ts";
 import { unansweredShape } from "../shapes/office.ts";
 import type { RequestsTables } from "../tables.ts";
 import { areaNamed, functionNamed } from "../views/names.ts";
@@ -35,7 +36,8 @@ export const unansweredDuties = query({
           count: row.count,
           firstAt: row.first_at,
           lastAt: row.last_at,
-          isStillSo: now.ok && now.value.outcome === "nobody",
+          // What no service is named for stays so until the register has words for it; nobody can look that up.
+          isStillSo: row.function === unnamedFunction || (now.ok && now.value.outcome === "nobody"),
         };
       }),
     });

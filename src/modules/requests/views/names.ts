@@ -1,6 +1,8 @@
 /** Things of the register and of procedures by id and name. An id that is no longer there stands for itself. */
-import type { LocalWords } from "#lib/language.ts";
+import { languages, type LocalWords } from "#lib/language.ts";
 import type { Procedure } from "#kernel/procedure/model.ts";
+import { readTexts } from "#platform/texts/index.ts";
+import { unnamedFunction } from "../model.ts";
 import type { Named } from "../shapes/parts.ts";
 import type { Town } from "../town.ts";
 
@@ -8,7 +10,11 @@ export function named(id: string, name: LocalWords | undefined): Named {
   return { id, name: name === undefined || Object.keys(name).length === 0 ? { en: id } : { ...name } };
 }
 
+const says = readTexts();
+
 export function functionNamed(town: Town, id: string): Named {
+  if (id === unnamedFunction)
+    return named(id, Object.fromEntries(languages.map((one) => [one, says[one]("requests.unnamed")])));
   return named(id, (town.functions.get(id) ?? town.register.functions.find((one) => one.id === id))?.name);
 }
 

@@ -8,6 +8,7 @@ import { link } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Answer } from "#ui/surface.ts";
+import { unnamedFunction } from "../../model.ts";
 import { publicPath } from "../../paths.ts";
 import type { Consideration } from "../../shapes/matter.ts";
 import { dateInWords } from "../../views/dates.ts";
@@ -89,14 +90,25 @@ function whoAndWhen(reader: Reader, answer: Considered["answer"]): Html {
   return html`<section class="report-who">
     <h2>${say("requests-report.check.who")}</h2>
     <p class="lead">${answeringBodies(reader, routing)}</p>
-    ${routing.isDefaultDesk && html`<p>${say("requests-report.check.desk")}</p>`} ${byWhen(reader, due)}
-    ${whyThisOffice(reader, routing)}
+    ${deskReads(reader, answer)} ${byWhen(reader, due)} ${whyThisOffice(reader, routing)}
     ${factsList([
       { name: say("requests-report.check.evidence"), value: spoken(reader, evidence) },
       { name: say("requests-report.check.fee"), value: spoken(reader, fee) },
       { name: say("requests-report.check.phone"), value: phone },
     ])}
   </section>`;
+}
+
+/** Nothing is promised that nobody can know yet. */
+function deskReads(reader: Reader, { function: one, routing }: Considered["answer"]): Html {
+  const { say } = reader;
+  if (!routing.isDefaultDesk) return nothing;
+  if (one.id !== unnamedFunction) return html`<p>${say("requests-report.check.desk")}</p>`;
+  return notice(
+    "calm",
+    say("requests-report.check.unnamed"),
+    html`<p>${say("requests-report.check.unnamed-what", { body: inWords(reader, routing.body.name) })}</p>`,
+  );
 }
 
 function where({ request: { reader }, draft }: Asking, { area }: Considered["answer"]): Piece {

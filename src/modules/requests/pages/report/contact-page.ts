@@ -4,6 +4,7 @@ import { errorOf, textField } from "#ui/form.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Answer } from "#ui/surface.ts";
+import { unnamedFunction } from "../../model.ts";
 import type { Draft } from "./draft.ts";
 import { type Asking, question } from "./frame.ts";
 
@@ -20,7 +21,7 @@ export function contactPage(asking: Asking, actor: Actor): Answer {
         ? html`<p>${say("requests-report.contact.account", { name: actor.person.name })}</p>`
         : stranger(asking)
     }
-    ${isPublic ? publicChoice(request.reader, draft) : html`<p>${say("requests-report.contact.closed")}</p>`}`,
+    ${isPublic ? publicChoice(request.reader, draft) : html`<p>${say(`requests-report.contact.${draft.function === unnamedFunction ? "closed-unnamed" : "closed"}`)}</p>`}`,
     button: say("requests-report.next"),
     back: "where",
   });

@@ -4,7 +4,9 @@ import { html, type Html, nothing, type Piece } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
 import { inWords } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
+import { servedFunction } from "../../model.ts";
 import type { Town } from "../../town.ts";
+import { functionNamed } from "../../views/names.ts";
 import { carried, type Draft } from "./draft.ts";
 
 export const steps = ["words", "which", "where", "contact", "check"] as const;
@@ -76,10 +78,10 @@ export function goTo(step: Step, words: Piece): Html {
 
 /** "About street lighting", with the way to choose something else. */
 export function aboutWhat(reader: Reader, town: Town, draft: Draft): Html {
-  const one = town.functions.get(draft.function);
-  if (one === undefined) return nothing;
+  if (servedFunction(town.functions, draft.function) === undefined) return nothing;
+  const { name } = functionNamed(town, draft.function);
   return html`<p class="report-about">
-    <span>${reader.say("requests-report.about", { function: inWords(reader, one.name) })}</span>
+    <span>${reader.say("requests-report.about", { function: inWords(reader, name) })}</span>
     ${goTo("which", reader.say("requests-report.other"))}
   </p>`;
 }

@@ -7,6 +7,7 @@ import { notice } from "#ui/notice.ts";
 import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
 import { perform, type Refusal, refusalInWords } from "#kernel/operation/index.ts";
 import { isAddress } from "#platform/mail/index.ts";
+import { servedFunction, unnamedFunction } from "../../model.ts";
 import { consider } from "../../queries/consider.ts";
 import type { Consideration } from "../../shapes/matter.ts";
 import type { RequestsPages } from "../context.ts";
@@ -58,6 +59,8 @@ async function next(pages: RequestsPages, request: FormRequest, asking: Asking):
     return show(pages, wrong(asking, "words", say("requests.no-words")), "words");
   switch (stepNamed(request.fields["from"])) {
     case "which":
+      if (request.fields["unnamed"] === "yes")
+        return show(pages, { ...asking, draft: { ...draft, function: unnamedFunction } }, "where");
       return draft.function === ""
         ? show(pages, wrong(asking, "function", say("requests-report.which.none-chosen")), "which")
         : show(pages, asking, "where");
@@ -151,7 +154,7 @@ async function sent(pages: RequestsPages, request: FormRequest, asking: Asking):
 async function show(pages: RequestsPages, asking: Asking, step: Step, refused?: string): Promise<Answer> {
   const { request, town, draft } = asking;
   if (step === "words") return wordsPage(asking);
-  if (step === "which" || !town.functions.has(draft.function)) {
+  if (step === "which" || servedFunction(town.functions, draft.function) === undefined) {
     const found = await considered(pages, asking, { words: draft.words });
     return found.ok ? whichPage(asking, found.value.functions) : refusedAt(asking, found.refusal);
   }

@@ -42,7 +42,7 @@ export function whichPage(asking: Asking, found: Consideration["functions"]): An
         },
       ],
     })}
-    ${desk(reader, town)}`,
+    ${noneOfThese(reader, town)}`,
     button: say("requests-report.next"),
     back: "words",
   });
@@ -61,14 +61,17 @@ function choice(reader: Reader, one: Consideration["functions"][number]): Html {
     ${summary} <span class="quiet">${reader.say("requests-report.which.no-door")}</span>`;
 }
 
-/** Whoever finds nothing is not left alone. */
-function desk(reader: Reader, { register, bodies }: Town): Html {
+/** Whoever finds nothing goes on in their own words: there is a desk that reads what has no other door. */
+function noneOfThese(reader: Reader, { register, bodies }: Town): Html {
   const body = bodies.get(register.jurisdiction.defaultDesk ?? "");
   if (body === undefined) return nothing;
-  const name = link(
-    `/${reader.language}/organisations/${encodeURIComponent(body.id)}`,
-    spoken(reader, body.name),
-  );
+  const { say, language } = reader;
+  const name = link(`/${language}/organisations/${encodeURIComponent(body.id)}`, spoken(reader, body.name));
   const facts = { phone: body.phone ?? "", hasPhone: body.phone === undefined ? "no" : "yes" };
-  return html`<p>${sentence(reader, "requests-report.which.desk", facts, { body: name })}</p>`;
+  return html`<div class="report-none">
+    <p>${sentence(reader, "requests-report.which.desk", facts, { body: name })}</p>
+    <button class="plain" type="submit" name="unnamed" value="yes" formnovalidate>
+      ${say("requests-report.which.unnamed")}
+    </button>
+  </div>`;
 }

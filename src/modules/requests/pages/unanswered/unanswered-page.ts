@@ -10,6 +10,7 @@ import { type Reader, spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { type Column, table } from "#ui/table.ts";
 import { writtenMoment } from "#ui/words.ts";
+import { unnamedFunction } from "../../model.ts";
 import { unansweredDuties } from "../../queries/unanswered-duties.ts";
 import type { unansweredShape } from "../../shapes/office.ts";
 import type { RequestsPages } from "../context.ts";
@@ -58,10 +59,12 @@ function dutiesPart(reader: Reader, duties: readonly Duty[], timeZone: string): 
       id: "service",
       heading: heading("service"),
       cell: (one) =>
-        link(
-          `/${language}/services/${encodeURIComponent(one.function.id)}`,
-          spoken(reader, one.function.name),
-        ),
+        one.function.id === unnamedFunction
+          ? spoken(reader, one.function.name)
+          : link(
+              `/${language}/services/${encodeURIComponent(one.function.id)}`,
+              spoken(reader, one.function.name),
+            ),
     },
     {
       id: "place",

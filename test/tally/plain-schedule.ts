@@ -22,16 +22,18 @@ export function plainSchedule(made: MadeSeats): Plain | "tied" {
   const steps: string[] = [];
   let votes: bigint[] = [];
   let quota = 0n;
+  const of = (list: readonly bigint[], option: number) => list[option] ?? 0n;
   for (let step = 1; elected.size < made.seats && hopeful.size > made.seats - elected.size; step++) {
     // Clauses 7 and 17.
-    for (const option of elected) keep[option] = up(up(quota * keep[option]!, one) * one, votes[option]!);
+    for (const option of elected)
+      keep[option] = up(up(quota * of(keep, option), one) * one, of(votes, option));
     // Clause 10.
     votes = everybody.map(() => 0n);
     for (const marks of made.ballots) {
       let left = one;
       for (const mark of marks) {
-        const own = up(left * keep[mark]!, one);
-        votes[mark]! += own;
+        const own = up(left * of(keep, mark), one);
+        votes[mark] = of(votes, mark) + own;
         left -= own;
       }
     }
@@ -39,7 +41,7 @@ export function plainSchedule(made: MadeSeats): Plain | "tied" {
     const cast = votes.reduce((sum, own) => sum + own, 0n);
     // Clauses 5 and 11; 26 for one seat.
     quota = made.seats === 1 ? up(cast / one, 2n) * one : cast / BigInt(made.seats + 1) + 1n;
-    const reaching = [...hopeful].filter((option) => votes[option]! >= quota);
+    const reaching = [...hopeful].filter((option) => of(votes, option) >= quota);
     if (made.seats === 1 && reaching.length > 1) return "tied";
     for (const option of reaching) {
       hopeful.delete(option);
@@ -49,13 +51,13 @@ export function plainSchedule(made: MadeSeats): Plain | "tied" {
     if (step === 1 && made.seats > 1) continue;
     // Clauses 13 and 14.
     const surplus = [...elected].reduce(
-      (sum, option) => sum + (votes[option]! > quota ? votes[option]! - quota : 0n),
+      (sum, option) => sum + (of(votes, option) > quota ? of(votes, option) - quota : 0n),
       0n,
     );
-    const order = [...hopeful].sort((a, b) => Number(votes[a]! - votes[b]!));
-    const [last, next] = [order[0]!, order[1]!];
-    if (surplus >= 100_000n && votes[last]! + surplus >= votes[next]!) continue;
-    if (votes[last] === votes[next]) return "tied";
+    const order = [...hopeful].sort((a, b) => Number(of(votes, a) - of(votes, b)));
+    const [last = -1, next = -1] = order;
+    if (surplus >= 100_000n && of(votes, last) + surplus >= of(votes, next)) continue;
+    if (of(votes, last) === of(votes, next)) return "tied";
     hopeful.delete(last);
     // Clause 16.
     keep[last] = 0n;

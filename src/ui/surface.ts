@@ -73,7 +73,17 @@ export interface FileAnswer {
   readonly type: string;
   /** Given when the browser should save it under this name rather than show it. */
   readonly saveAs?: string;
-  readonly body: string | Uint8Array;
+  /** 200 where it is left out; 400 for words that say what was wrong with the address. */
+  readonly status?: 200 | 400;
+  /** In pieces, where the whole would be too much to hold: each is made when the one before was taken. */
+  readonly body: string | Uint8Array | AsyncIterable<string>;
+}
+
+export interface FileRequest {
+  readonly params: Readonly<Record<string, string>>;
+  /** The query; of a name given several times, the first. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly origin: string;
 }
 
 export interface FileRoute<Context> {
@@ -81,7 +91,7 @@ export interface FileRoute<Context> {
   readonly path: string;
   readonly answer: (
     context: Context,
-    request: { readonly params: Readonly<Record<string, string>>; readonly origin: string },
+    request: FileRequest,
   ) => FileAnswer | undefined | Promise<FileAnswer | undefined>;
 }
 

@@ -1,16 +1,11 @@
 /** A module's surface with its context filled in: all that the server needs to know of a module. */
 import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
-import type { Answer, FileAnswer, FormRequest, PageRequest, Surface } from "#ui/surface.ts";
+import type { Answer, FileAnswer, FileRequest, FormRequest, PageRequest, Surface } from "#ui/surface.ts";
 import { nothingInForcePage } from "./error-pages.ts";
 
 interface Path {
   readonly path: string;
-}
-
-export interface FileRequest {
-  readonly params: Readonly<Record<string, string>>;
-  readonly origin: string;
 }
 
 export interface Mounted {

@@ -1,5 +1,6 @@
 /** Writes an answer to the wire: a fingerprint (ETag) so that an unchanged page is not sent twice. */
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 export interface Content {
@@ -31,4 +32,14 @@ export function writeReply(request: FastifyRequest, reply: FastifyReply, content
     }
   }
   return reply.send(typeof content.body === "string" ? content.body : Buffer.from(content.body));
+}
+
+/** A file in pieces has no fingerprint: it would have to be made to be known. Who asks for the heads alone gets no piece made. */
+export function writePieces(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, type, body, keep }: Omit<Content, "body"> & { readonly body: AsyncIterable<string> },
+): FastifyReply {
+  reply.code(status).header("cache-control", cacheControl[keep]).type(type);
+  return reply.send(request.method === "HEAD" ? "" : Readable.from(body, { objectMode: false }));
 }

@@ -6,7 +6,7 @@ import { formOf } from "./form-data.ts";
 import type { Mounted } from "./mounted.ts";
 import { sendAnswer, sendFile, sendNotFound, sendPage } from "./send.ts";
 import type { ServerOptions } from "./server-options.ts";
-import { isOwnForm, pageRequestOf } from "./visitor.ts";
+import { isOwnForm, pageRequestOf, words } from "./visitor.ts";
 
 export function addRoutes(server: FastifyInstance, options: ServerOptions, mounted: Mounted): void {
   for (const { path, answer } of mounted.pages) {
@@ -32,7 +32,11 @@ export function addRoutes(server: FastifyInstance, options: ServerOptions, mount
   for (const { path, answer } of mounted.files) {
     server.get<{ Params: Record<string, string> }>(path, async (request, reply) => {
       const exchange = { options, request, reply };
-      const file = await answer({ params: request.params, origin: originOf(request) });
+      const file = await answer({
+        params: request.params,
+        query: words(request.query),
+        origin: originOf(request),
+      });
       if (file === undefined) return sendNotFound(exchange, "", 404);
       reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
       return sendFile(exchange, file, "page");

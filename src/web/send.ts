@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Page, wholePage } from "#ui/layout.ts";
 import type { Answer, FileAnswer } from "#ui/surface.ts";
 import { notFoundPage } from "./error-pages.ts";
-import { writeReply } from "./reply.ts";
+import { writePieces, writeReply } from "./reply.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { positionOf, readerOf, visitorOf, wasGivenKeys } from "./visitor.ts";
 
@@ -49,12 +49,29 @@ export async function sendPage(
 }
 
 export function sendFile(
-  { request, reply }: Exchange,
+  { options, request, reply }: Exchange,
   file: FileAnswer,
   keep: "page" | "private",
 ): FastifyReply {
   if (file.saveAs !== undefined) {
     reply.header("content-disposition", `attachment; filename="${file.saveAs.replace(/[^\w.-]/g, "_")}"`);
   }
-  return writeReply(request, reply, { status: 200, type: file.type, body: file.body, keep });
+  const content = { status: file.status ?? 200, type: file.type, keep };
+  const { body } = file;
+  if (typeof body === "string" || body instanceof Uint8Array)
+    return writeReply(request, reply, { ...content, body });
+  return writePieces(request, reply, { ...content, body: told(body, { options, request }) });
+}
+
+/** Who reads sees that the file breaks off; here it is told why. */
+async function* told(
+  pieces: AsyncIterable<string>,
+  { options, request }: Pick<Exchange, "options" | "request">,
+): AsyncIterable<string> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    options.onFault({ reference: options.newReference(), address: request.url, error });
+    throw error;
+  }
 }

@@ -84,7 +84,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** A path's or query's values as words: of several values the first counts. */
-function words(values: unknown): Readonly<Record<string, string>> {
+export function words(values: unknown): Readonly<Record<string, string>> {
   if (typeof values !== "object" || values === null) return {};
   const pairs = Object.entries(values).map(([name, value]): [string, string] => {
     const first: unknown = Array.isArray(value) ? value[0] : value;

@@ -34,5 +34,6 @@ export {
 export { registerMigrations } from "./migrations/index.ts";
 export { indexFunctions, type FunctionsIndex } from "./search/functions-index.ts";
 export { indexPlaces, type PlacesIndex } from "./search/places.ts";
+export { termsOf, wordsAsked } from "./search/terms.ts";
 export { plain as plainWords, tokens } from "./search/tokens.ts";
 export { understand, type Searched, type Understood } from "./search/understand.ts";

@@ -63,6 +63,8 @@ export interface RequestsTables {
     readonly released_words: string | null;
     readonly is_released: boolean;
     readonly released_answer: string | null;
+    /** What the released words and answer are found by; kept by acting/act.ts, and gone with them. */
+    readonly released_terms: readonly string[] | null;
     readonly reopened: number;
     readonly is_escalated: boolean;
     readonly rating: number | null;

@@ -26,6 +26,7 @@ import type { Clock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
 import { instantOf, momentAt } from "./model.ts";
+import { indexNames, type NamesIndex } from "./search.ts";
 
 export interface Town extends Searched {
   /** The number of the adopted version. */
@@ -37,6 +38,8 @@ export interface Town extends Searched {
   readonly bodies: ReadonlyMap<string, Body>;
   readonly bases: ReadonlyMap<string, Basis>;
   readonly procedures: ReadonlyMap<string, Procedure>;
+  /** Services and places by the words of their names. */
+  readonly names: NamesIndex;
   readonly counting: Counting;
   /** Of the areas whose outlines are on file, the lowest ones first. */
   readonly outlines: readonly Outline[];
@@ -120,6 +123,7 @@ export function prepareTown(
     functionsIndex: indexFunctions([...functions.values()]),
     placesIndex: indexPlaces([...areas.values()], register.levels),
     procedures: proceduresOf(files),
+    names: indexNames(functions, areas),
     counting: { calendar: calendar.value, profile },
     outlines,
     areaAt: (point) => areaAt(point, outlines),

@@ -8,7 +8,7 @@ export { readYaml } from "./yaml/read.ts";
 export type { YamlEntry, YamlMap, YamlNode } from "./yaml/node.ts";
 export { readYamlTable } from "./yaml/table.ts";
 export { readXlsx } from "./xlsx/read.ts";
-export { writeCsv, type CsvOptions } from "./csv/write.ts";
+export { byteOrderMark, writeCsv, writeCsvLine, type CsvOptions } from "./csv/write.ts";
 export { writeXlsx, sheetLimits, type Sheet, type SheetColumn } from "./xlsx/write.ts";
 export { withoutRepeats, type Edited, type EditRefusal } from "./edit.ts";
 export { editCsv } from "./csv/edit.ts";

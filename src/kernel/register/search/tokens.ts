@@ -5,7 +5,7 @@
  */
 
 /** English and Chinese words that every question has and that tell nothing. */
-const emptyWords: ReadonlySet<string> = new Set(
+export const emptyWords: ReadonlySet<string> = new Set(
   (
     "a an and are at be been by can could do does for from has have how i in is it its me my no not of on or our please " +
     "should so that the their there they this to up us was we what when where which who whom whose why will with would you your " +

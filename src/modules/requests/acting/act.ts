@@ -7,6 +7,7 @@ import { changedMeanwhile, type Refusal } from "#kernel/operation/index.ts";
 import { advance, missedAt, type Stepped } from "#kernel/procedure/model.ts";
 import { append, entriesOf, type Json, type SubjectId } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
+import { releasedTerms } from "../search.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { stateNamed } from "../views/names.ts";
@@ -198,13 +199,19 @@ function timeFacts(before: MatterRow, carried: Carried, passed: Stepped["passed"
   };
 }
 
-/** Stores all that may change of a row. */
+/** Stores all that may change of a row. What is released is found from now on, and what is taken back no more. */
 async function storeRow({ store }: Pick<RequestsContext, "store">, row: MatterRow): Promise<void> {
   const { number, routing, standing, ...columns } = row;
+  const released_terms = releasedTerms(row.released_words, row.released_answer);
   await store
     .tables<RequestsTables>()
     .updateTable("requests_matter")
-    .set({ ...columns, routing: JSON.stringify(routing), standing: JSON.stringify(standing) })
+    .set({
+      ...columns,
+      released_terms,
+      routing: JSON.stringify(routing),
+      standing: JSON.stringify(standing),
+    })
     .where("number", "=", number)
     .execute();
 }

@@ -41,6 +41,7 @@ export async function forgetMatters(
       latitude: null,
       released_words: null,
       released_answer: null,
+      released_terms: null,
       is_released: false,
       is_agreed: false,
       is_public: false,

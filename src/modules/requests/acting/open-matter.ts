@@ -90,6 +90,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
     released_words: null,
     is_released: false,
     released_answer: null,
+    released_terms: null,
     reopened: 0,
     is_escalated: false,
     rating: null,

@@ -63,6 +63,7 @@ export async function startMatter(context: RequestsContext, starting: Starting):
     released_words: null,
     is_released: false,
     released_answer: null,
+    released_terms: null,
     reopened: 0,
     is_escalated: false,
     rating: null,

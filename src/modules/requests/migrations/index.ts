@@ -3,9 +3,10 @@ import { matters } from "./0001-matters.ts";
 import { demonstration } from "./0002-demonstration.ts";
 import { publicPairs } from "./0003-public-pairs.ts";
 import { figures } from "./0004-figures.ts";
+import { releasedTermsStep } from "./0005-released-terms.ts";
 
 /** The steps that make the tables of requests. */
 export const requestsMigrations: Migrations = {
   owner: "requests",
-  steps: [matters, demonstration, publicPairs, figures],
+  steps: [matters, demonstration, publicPairs, figures, releasedTermsStep],
 };

@@ -10,6 +10,7 @@ import { pagingRefusals, townRefusals } from "../errors.ts";
 import { officeBodies, officeRoles, type Reach, reachIn, rolesInAnyOffice } from "../office.ts";
 import { type After, readAfter, writeAfter } from "../pages-of-lists.ts";
 import { areasWithin } from "../roles-in-matter.ts";
+import { foundBy } from "../search.ts";
 import { paging } from "../shapes/inputs.ts";
 import { workListKinds, workListShape } from "../shapes/office.ts";
 import type { RequestsTables } from "../tables.ts";
@@ -21,6 +22,8 @@ import { workListRows } from "../views/rows.ts";
 const countMost = 1_000;
 
 const shape = Type.Object({
+  /** A number, or words from the names of service and place. What reporters wrote is sealed, and in no index. */
+  words: Type.Optional(Type.String({ maxLength: 200 })),
   /** A state of a procedure. */
   state: Type.Optional(Type.String({ maxLength: 60 })),
   function: Type.Optional(Type.String({ maxLength: 100 })),
@@ -95,6 +98,7 @@ function listed({ store, clock }: RequestsContext, { town, input, actor, bodies 
   if (input.state) rows = rows.where("state", "=", input.state);
   if (input.function) rows = rows.where("function", "=", input.function);
   if (input.area) rows = rows.where("area", "in", orNone(areasWithin(town, [input.area])));
+  for (const condition of foundBy(town, input.words ?? "", "names")) rows = rows.where(condition);
   if (which === "mine") rows = rows.where("claimed_by", "=", actor.person.id);
   if (which === "unclaimed") rows = rows.where("claimed_by", "is", null);
   if (which === "overdue") rows = rows.where("due_at", "<", clock.now());

@@ -41,8 +41,8 @@ export const publicListKinds = ["all", "open", "ended"] as const;
 export const publicListShape = Type.Object({
   rows: Type.Array(publicRowShape),
   next,
-  /** How many there are, counted up to `countMost`; that number means "so many or more". */
-  count: Type.Integer(),
+  /** How many there are, counted up to `countMost`; that number means "so many or more". Left out where it was not to be counted. */
+  count: Type.Optional(Type.Integer()),
   countMost: Type.Integer(),
 });
 

@@ -6,15 +6,17 @@ export interface CsvOptions {
   readonly byteOrderMark?: boolean;
 }
 
+export const byteOrderMark = "\uFEFF";
+
 /** A table as CSV in UTF-8. Every row has a value for every heading. */
 export function writeCsv(
   headings: readonly string[],
   rows: Iterable<readonly string[]>,
   options: CsvOptions = {},
 ): Uint8Array {
-  const lines = [line(headings)];
-  for (const row of rows) lines.push(line(row));
-  const mark = options.byteOrderMark === true ? "\uFEFF" : "";
+  const lines = [writeCsvLine(headings)];
+  for (const row of rows) lines.push(writeCsvLine(row));
+  const mark = options.byteOrderMark === true ? byteOrderMark : "";
   return new TextEncoder().encode(`${mark}${lines.join("")}`);
 }
 
@@ -24,6 +26,7 @@ export function writeCsvValue(value: string, isQuoted = false): string {
   return isQuoted || /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
-function line(values: readonly string[]): string {
+/** One line of a table that is written in pieces. */
+export function writeCsvLine(values: readonly string[]): string {
   return `${values.map((value) => writeCsvValue(value)).join(",")}\n`;
 }

@@ -1,34 +1,46 @@
-/** The newest public matters as a feed (Atom, RFC 4287), for whoever wants to be told. */
+/**
+ * The newest public matters as a feed (Atom, RFC 4287), for whoever wants to be told; or those that the address wishes for. Short, with the
+ * older ones in feeds that follow (RFC 5005, section 3).
+ */
 import { Feed } from "feed";
 import type { Instant } from "#lib/instants.ts";
-import { html } from "#ui/html.ts";
+import { html, type Html } from "#ui/html.ts";
+import { withQuery } from "#ui/link.ts";
 import { inWords } from "#ui/reader.ts";
-import type { FileAnswer } from "#ui/surface.ts";
+import type { FileAnswer, FileRequest } from "#ui/surface.ts";
 import { publicPath } from "../../paths.ts";
 import type { RequestsPages } from "../context.ts";
-import { everyMatter } from "./every-matter.ts";
-import { toldTo } from "./told.ts";
+import { someMatters } from "./every-matter.ts";
+import { wishOf } from "./filters.ts";
+import { addressOf, refusedFile, toldTo } from "./told.ts";
 
-const most = 100;
+const perFeed = 100;
 
-export async function atomFile(pages: RequestsPages): Promise<FileAnswer | undefined> {
+export async function atomFile(
+  pages: RequestsPages,
+  { query }: FileRequest,
+): Promise<FileAnswer | undefined> {
   const told = await toldTo(pages);
-  const rows = await everyMatter(pages, most);
-  if (told === undefined || rows === undefined) return undefined;
+  if (told === undefined) return undefined;
+  const some = await someMatters(pages, query, perFeed);
+  if (!some.ok) return refusedFile(pages, told, some.refusal);
+  const { rows, next } = some.value;
   const { requests } = pages;
   const { origin, language } = told;
   const reader = { language, say: requests.says[language] };
   const name = inWords(reader, requests.sender().name);
+  const wish = wishOf(query);
+  const addressed = (after?: string): string => addressOf(told, "open-matters.atom", { ...wish, after });
   const newest =
     rows
       .map(({ changedAt }) => changedAt)
       .sort()
       .at(-1) ?? requests.clock.now();
   const feed = new Feed({
-    id: `${origin}/open-matters.atom`,
+    id: addressed(query["after"]),
     title: asMarkup(`${reader.say("requests-open-matters.title")} – ${name}`),
-    link: `${origin}/${language}/open-matters`,
-    feedLinks: { atom: `${origin}/open-matters.atom` },
+    link: withQuery(`${origin}/${language}/open-matters`, wish),
+    feedLinks: { atom: addressed(query["after"]) },
     language,
     updated: dateOf(newest),
     author: { name: readable(name) },
@@ -52,7 +64,19 @@ export async function atomFile(pages: RequestsPages): Promise<FileAnswer | undef
       ),
     });
   }
-  return { type: "application/atom+xml; charset=utf-8", body: feed.atom1() };
+  const ways = [
+    ...(query["after"] === undefined ? [] : [way("first", addressed())]),
+    ...(next === undefined ? [] : [way("next", addressed(next))]),
+  ];
+  return {
+    type: "application/atom+xml; charset=utf-8",
+    // The library writes no such links; of the words that it wrote none can hold a mark.
+    body: feed.atom1().replace(/(?=<entry>|<\/feed>)/, () => ways.join("")),
+  };
+}
+
+function way(rel: string, href: string): Html {
+  return html`<link rel="${rel}" type="application/atom+xml" href="${href}" />`;
 }
 
 /** Titles are markup in the feed that the library writes. */

@@ -1,20 +1,18 @@
 /** The public matters as a table that every spreadsheet opens, and none runs. */
-import { writeCsv } from "#platform/files/index.ts";
-import type { FileAnswer } from "#ui/surface.ts";
+import { byteOrderMark, writeCsvLine } from "#platform/files/index.ts";
+import type { FileAnswer, FileRequest } from "#ui/surface.ts";
+import type { PublicRow } from "../../shapes/public.ts";
 import type { RequestsPages } from "../context.ts";
-import { columns } from "./columns.ts";
-import { everyMatter } from "./every-matter.ts";
-import { toldTo } from "./told.ts";
+import { columns, type Told } from "./columns.ts";
+import { fileOf } from "./told.ts";
 
-export async function csvFile(pages: RequestsPages): Promise<FileAnswer | undefined> {
-  const told = await toldTo(pages);
-  const rows = await everyMatter(pages);
-  if (told === undefined || rows === undefined) return undefined;
-  const headings = columns.map(({ name }) => name);
-  const lines = rows.map((row) => columns.map(({ value }) => value(row, told)));
-  return {
-    type: "text/csv; charset=utf-8",
-    saveAs: "open-matters.csv",
-    body: writeCsv(headings, lines, { byteOrderMark: true }),
-  };
+export function csvFile(pages: RequestsPages, request: FileRequest): Promise<FileAnswer | undefined> {
+  const type = "text/csv; charset=utf-8";
+  return fileOf(pages, request, { type, saveAs: "open-matters.csv", write });
+}
+
+async function* write(told: Told, every: AsyncIterable<readonly PublicRow[]>): AsyncIterable<string> {
+  yield byteOrderMark + writeCsvLine(columns.map(({ name }) => name));
+  for await (const some of every)
+    yield some.map((row) => writeCsvLine(columns.map(({ value }) => value(row, told)))).join("");
 }

@@ -5,10 +5,11 @@ import { html, type Html, nothing } from "#ui/html.ts";
 import { readPoint, writtenPoint } from "#ui/map-choice.ts";
 import { mapPoint, type MapView, mostZoom, viewOf } from "#ui/map-view.ts";
 import { inWords, type Reader } from "#ui/reader.ts";
+import { publicWish } from "../../public-wish.ts";
 import { publicListKinds } from "../../shapes/public.ts";
 import type { Town } from "../../town.ts";
 
-export const filterNames = ["function", "area", "which", "from", "to"] as const;
+export const filterNames = ["words", "function", "area", "which", "from", "to"] as const;
 export type Filters = Readonly<Record<(typeof filterNames)[number], string>>;
 
 /** A longer list of places is slower to use than the map. */
@@ -16,8 +17,20 @@ const mostPlaces = 300;
 export const mapWidth = 600;
 
 export function readFilters(query: Readonly<Record<string, string>>): Filters {
-  const { function: id = "", area = "", which = "", from = "", to = "" } = query;
-  return { function: id, area, which, from, to };
+  const { words = "", function: id = "", area = "", which = "", from = "", to = "" } = query;
+  return { words: words.trim(), function: id, area, which, from, to };
+}
+
+/** What an address says of which matters are wished for, as the operation and the files take it. */
+export function wishOf(
+  query: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const given = Object.keys(publicWish).flatMap((name): [string, string][] => {
+    const value = query[name]?.trim() ?? "";
+    // "All" is what there is without a wish.
+    return value === "" || (name === "which" && value === "all") ? [] : [[name, value]];
+  });
+  return Object.fromEntries(given);
 }
 
 /** The part of the map that is looked at; undefined when no area has an outline on file. */
@@ -47,6 +60,14 @@ export function filterForm(reader: Reader, town: Town, filters: Filters): Html {
   const areas = town.areas.size > mostPlaces ? [] : [...town.areas.values()];
   const functions = [...town.functions.values()].filter(({ isPublic }) => isPublic);
   return html`<form class="filters open-matters-filters" action="/${language}/open-matters" method="get">
+    ${textField({
+      name: "words",
+      type: "search",
+      label: say("requests-open-matters.filter.words"),
+      hint: say("requests-open-matters.filter.words-hint"),
+      value: filters.words,
+      maxLength: 200,
+    })}
     ${choiceField({
       name: "function",
       label: say("requests-open-matters.filter.function"),

@@ -9,7 +9,7 @@ import { perform, refusalInWords } from "#kernel/operation/index.ts";
 import { publicList } from "../../queries/public-list.ts";
 import type { Town } from "../../town.ts";
 import type { RequestsPages } from "../context.ts";
-import { boxOfView, filterForm, queryOfView, readFilters, readView } from "./filters.ts";
+import { boxOfView, filterForm, queryOfView, readFilters, readView, wishOf } from "./filters.ts";
 import { mattersList } from "./matters-list.ts";
 import { mattersMap } from "./matters-map.ts";
 
@@ -21,17 +21,16 @@ export async function listPage(
 ): Promise<Answer> {
   const { say, language } = reader;
   const town = await requests.towns.now();
-  if (town === undefined) return shown(reader, notice("calm", say("requests.no-register")));
+  if (town === undefined) return shown(reader, {}, { inside: notice("calm", say("requests.no-register")) });
   const base = `/${language}/open-matters`;
   const filters = readFilters(query);
   const view = readView(town, query);
-  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
   const box = boxOfView(view);
+  const wish = wishOf({ ...filters, box });
   const listed = await perform(publicList, requests, {
     actor: await actorOf(visitor),
     input: {
-      ...given,
-      ...(box !== undefined && { box }),
+      ...wish,
       ...(query["after"] !== undefined && { after: query["after"] }),
       limit: perPage,
     },
@@ -39,9 +38,13 @@ export async function listPage(
   if (!listed.ok) {
     const words = refusalInWords(say, listed.refusal);
     const again = html`<p>${link(base, say("requests-open-matters.all"))}</p>`;
-    return shown(reader, html`${filterForm(reader, town, filters)} ${notice("problem", words, again)}`, 400);
+    return shown(
+      reader,
+      {},
+      { inside: html`${filterForm(reader, town, filters)} ${notice("problem", words, again)}`, status: 400 },
+    );
   }
-  const { rows, next, count, countMost } = listed.value;
+  const { rows, next, count = 0, countMost } = listed.value;
   const now = requests.clock.now();
   const { timeZone } = town.register.jurisdiction;
   const here = { ...filters, at: view?.zoom === 0 ? undefined : query["at"], zoom: query["zoom"] };
@@ -58,31 +61,33 @@ export async function listPage(
         });
   const many = say(`requests-open-matters.${count < countMost ? "found" : "found-many"}`, { count });
   const list =
-    rows.length === 0
-      ? nothingHere(reader, Object.keys(given).length > 0 || box !== undefined, base)
-      : mattersList(reader, rows, { now, timeZone });
-  return shown(
-    reader,
-    html`${filterForm(reader, town, filters)}
-      <div class="open-matters-both">
-        <section aria-labelledby="found">
-          <h2 id="found">${many}</h2>
-          ${
-            box !== undefined &&
-            html`<p>
-              ${say("requests-open-matters.in-view")}
-              ${link(withQuery(base, filters), say("requests-open-matters.whole-map"))}
-            </p>`
-          }
-          ${list} ${ways(reader, { base, query: here, isFirst: query["after"] === undefined, next })}
-        </section>
-        ${drawn}
-      </div>
-      ${files(reader, town)}`,
-  );
+    rows.length === 0 ? nothingHere(reader, wish, base) : mattersList(reader, rows, { now, timeZone });
+  const inside = html`${filterForm(reader, town, filters)}
+    <div class="open-matters-both">
+      <section aria-labelledby="found">
+        <h2 id="found">${many}</h2>
+        ${
+          box !== undefined &&
+          html`<p>
+            ${say("requests-open-matters.in-view")}
+            ${link(withQuery(base, filters), say("requests-open-matters.whole-map"))}
+          </p>`
+        }
+        ${list} ${ways(reader, { base, query: here, isFirst: query["after"] === undefined, next })}
+      </section>
+      ${drawn}
+    </div>
+    ${files(reader, town, wish)}`;
+  return shown(reader, wish, { inside });
 }
 
-function shown(reader: Reader, inside: Html, status: 200 | 400 = 200): Answer {
+type Wish = Readonly<Record<string, string>>;
+
+function shown(
+  reader: Reader,
+  wish: Wish,
+  { inside, status = 200 }: { readonly inside: Html; readonly status?: 200 | 400 },
+): Answer {
   const { say, language } = reader;
   const title = say("requests-open-matters.title");
   return {
@@ -96,7 +101,7 @@ function shown(reader: Reader, inside: Html, status: 200 | 400 = 200): Answer {
         rel="alternate"
         type="application/atom+xml"
         title="${title}"
-        href="/open-matters.atom"
+        href="${withQuery("/open-matters.atom", wish)}"
       />`,
       main: html`<h1>${title}</h1>
         <p class="lead">${say("requests-open-matters.lead")}</p>
@@ -105,8 +110,14 @@ function shown(reader: Reader, inside: Html, status: 200 | 400 = 200): Answer {
   };
 }
 
-function nothingHere({ say, language }: Reader, isFiltered: boolean, base: string): Html {
-  if (isFiltered)
+function nothingHere({ say, language }: Reader, wish: Wish, base: string): Html {
+  const words = wish["words"];
+  if (words !== undefined)
+    return empty(
+      say("requests-open-matters.none-with", { words }),
+      html`${say("requests-open-matters.none-why")} ${link(base, say("requests-open-matters.all"))}`,
+    );
+  if (Object.keys(wish).length > 0)
     return empty(say("requests-open-matters.none"), link(base, say("requests-open-matters.all")));
   return empty(
     say("requests-open-matters.nothing"),
@@ -130,11 +141,14 @@ function ways({ say }: Reader, { base, query, isFirst, next }: Ways): Html {
   </nav>`;
 }
 
-function files({ say, language }: Reader, { register }: Town): Html {
+/** The same matters as files: as many of them, wished for in the same words. */
+function files({ say, language }: Reader, { register }: Town, wish: Wish): Html {
   const one = (kind: string): Html =>
-    link(`/open-matters.${kind}`, say(`requests-open-matters.files.${kind}`));
+    link(withQuery(`/open-matters.${kind}`, wish), say(`requests-open-matters.files.${kind}`));
+  const isSome = Object.keys(wish).length > 0;
   return html`<section class="no-print">
     <h2>${say("requests-open-matters.files.title")}</h2>
+    <p>${say(`requests-open-matters.files.${isSome ? "chosen" : "every"}`)}</p>
     <ul>
       ${["atom", "csv", "json", "geojson"].map((kind) => html`<li>${one(kind)}</li>`)}
       <li>${link(`/${language}/open-matters/columns`, say("requests-open-matters.columns.title"))}</li>

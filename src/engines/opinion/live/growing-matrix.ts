@@ -1,4 +1,7 @@
-/** Votes that keep coming: a matrix with room, in which one vote is put at its place without making it anew. */
+/**
+ * Votes that keep coming: a matrix with room, in which one vote is put at its place without making it anew. There is room for
+ * as many votes and people again, so that making more, which takes as long as copying all of them, waits for a quiet moment.
+ */
 import type { Matrix, Vote } from "../model.ts";
 
 export interface GrowingMatrix {
@@ -8,14 +11,14 @@ export interface GrowingMatrix {
   readonly addPerson: () => number;
   /** Sets one vote and gives the one it replaces. */
   readonly set: (row: number, statement: number, vote: Vote) => Vote | undefined;
+  /** Makes room for as many again as there are now. */
+  readonly makeRoom: () => void;
 }
 
 export function growingMatrix(from: Matrix): GrowingMatrix {
   const { statements } = from;
   let people = from.people;
-  let starts = from.starts.slice();
-  let columns = from.columns.slice();
-  let values = from.values.slice();
+  let { starts, columns, values } = withRoom(from, people);
   const size = () => starts[people]!;
   return {
     matrix: () => ({
@@ -26,7 +29,7 @@ export function growingMatrix(from: Matrix): GrowingMatrix {
       values: values.subarray(0, size()),
     }),
     addPerson: () => {
-      if (people + 2 > starts.length) starts = grown(starts, new Uint32Array(people * 2 + 16));
+      if (people + 2 > starts.length) makeRoom();
       starts[people + 1] = starts[people]!;
       return people++;
     },
@@ -38,10 +41,7 @@ export function growingMatrix(from: Matrix): GrowingMatrix {
         return before;
       }
       const end = size();
-      if (end === columns.length) {
-        columns = grown(columns, new Uint32Array(end * 2 + 16));
-        values = grown(values, new Int8Array(end * 2 + 16));
-      }
+      if (end === columns.length) makeRoom();
       columns.copyWithin(at + 1, at, end);
       values.copyWithin(at + 1, at, end);
       columns[at] = statement;
@@ -49,7 +49,12 @@ export function growingMatrix(from: Matrix): GrowingMatrix {
       for (let later = row + 1; later <= people; later++) starts[later]!++;
       return undefined;
     },
+    makeRoom,
   };
+
+  function makeRoom(): void {
+    ({ starts, columns, values } = withRoom({ starts, columns, values }, people));
+  }
 }
 
 /** Where a statement stands in a row, or would. */
@@ -67,7 +72,17 @@ export function placeOf(
   return from;
 }
 
-function grown<Numbers extends Uint32Array | Int8Array>(numbers: Numbers, into: Numbers): Numbers {
-  into.set(numbers);
-  return into;
+type Arrays = Pick<Matrix, "starts" | "columns" | "values">;
+
+function withRoom({ starts, columns, values }: Arrays, people: number): Arrays {
+  const votes = starts[people]!;
+  const roomy = {
+    starts: new Uint32Array(people * 2 + 16),
+    columns: new Uint32Array(votes * 2 + 16),
+    values: new Int8Array(votes * 2 + 16),
+  };
+  roomy.starts.set(starts.subarray(0, people + 1));
+  roomy.columns.set(columns.subarray(0, votes));
+  roomy.values.set(values.subarray(0, votes));
+  return roomy;
 }

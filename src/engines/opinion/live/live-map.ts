@@ -70,6 +70,7 @@ export function liveMap(opinions: Opinions, settings: MapSettings = usualSetting
       groups = groupsOf({ statements, matrix: growing.matrix() }, settings);
       byGroup = groupCounts();
       axes = groups.map.axes;
+      growing.makeRoom();
       state = renewed();
       return groups.map;
     },

@@ -71,16 +71,23 @@ interface Sums {
   readonly vv: Float64Array;
 }
 
-function sumsOf(matrix: Matrix, { centre, axes }: Components): Sums {
+function sumsOf({ starts, columns, values, people }: Matrix, { centre, axes }: Components): Sums {
   const [p, q] = axes;
-  const empty = () => new Float64Array(matrix.people);
+  const empty = () => new Float64Array(people);
   const sums: Sums = { u: empty(), v: empty(), uu: empty(), uv: empty(), vv: empty() };
-  for (let i = 0; i < matrix.people; i++) {
-    let [u, v, uu, uv, vv] = [0, 0, 0, 0, 0];
-    for (let e = matrix.starts[i]!; e < matrix.starts[i + 1]!; e++) {
-      const j = matrix.columns[e]!;
-      const off = matrix.values[e]! - centre[j]!;
-      const [a, b] = [p[j]!, q[j]!];
+  // Every vote of everybody passes through here whenever one more is cast: plain numbers, nothing looked up twice.
+  for (let i = 0; i < people; i++) {
+    const to = starts[i + 1]!;
+    let u = 0;
+    let v = 0;
+    let uu = 0;
+    let uv = 0;
+    let vv = 0;
+    for (let e = starts[i]!; e < to; e++) {
+      const j = columns[e]!;
+      const off = values[e]! - centre[j]!;
+      const a = p[j]!;
+      const b = q[j]!;
       u += off * a;
       v += off * b;
       uu += a * a;

@@ -5,6 +5,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { refuse } from "#lib/result.ts";
+import { deliverNotices } from "#kernel/notices/index.ts";
+import type { Mail } from "#platform/mail/index.ts";
 import {
   bureau,
   claimant,
@@ -44,6 +47,12 @@ async function at(who: string, number: string, act = ""): Promise<Page> {
   await page.goto(`/en/work/${number}${act === "" ? "" : `/acts/${act}`}`);
   return page;
 }
+
+/** A mail server that knows nobody of that address. */
+const refusing: Mail = {
+  send: () => Promise.resolve(refuse({ code: "mail.never", reply: 550 })),
+  close: () => undefined,
+};
 
 let lamps = 0;
 async function aLamp(): Promise<string> {
@@ -248,6 +257,27 @@ test("released, changed and taken back: everybody sees what the publisher wrote,
   assert.equal((await shown()).words, undefined);
 });
 
+test("letters: what was said to whom and what became of it; a supervisor sees who read it, others see how often", async () => {
+  const given = { words: "A lamp at the ferry is out.", email: "yue@example.org" };
+  const { number } = await reportLamp(office, given, from(90));
+  const page = await at("worker", number, "ask");
+  await does(page, "ask", { words: "Which pier?" });
+  const lines = async (): Promise<string> =>
+    (await page.locator("#letters").innerText()).replaceAll(/\s+/g, " ");
+  const told = await lines();
+  assert.match(told, /We have your matter .* to the reporter · waits/);
+  assert.match(told, /to the office that answers/);
+  await deliverNotices({ ...office, mail: refusing, written: () => ({ subject: "", text: "", html: "" }) });
+  await page.reload();
+  assert.match(await lines(), /to the reporter · given up The mail server will never take it \(answer 550\)/);
+  assert.equal(await page.locator("#readers").count(), 0, "colleagues are not shown to each other");
+  const chief = await at("supervisor", number);
+  await chief.locator("#readers summary").click();
+  const read = (await chief.locator("#readers").innerText()).replaceAll(/\s+/g, " ");
+  assert.match(read, /case worker/);
+  assert.match(read, /to work on it Read: what was reported, how to reach the reporter/);
+});
+
 test("late: the sheet says since when, the matter is the supervisor's, and an answer still counts", async () => {
   const number = await aLamp();
   days(office, 14);
@@ -258,6 +288,6 @@ test("late: the sheet says since when, the matter is the supervisor's, and an an
   assert.match(await mainOf(mine), /The answer was sent/);
 });
 
-function values(options: readonly (HTMLElement | SVGElement)[]): readonly string[] {
+function values(options: readonly { getAttribute(name: string): string | null }[]): readonly string[] {
   return options.map((one) => one.getAttribute("value") ?? "");
 }

@@ -4,7 +4,7 @@ import { ok, refuse } from "#lib/result.ts";
 import type { Role } from "#kernel/operation/model.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { Procedure } from "#kernel/procedure/model.ts";
-import { noteReading, type SubjectId } from "#kernel/record/index.ts";
+import { noteReading, readingsOf, type SubjectId } from "#kernel/record/index.ts";
 import { entryActor } from "../acting/actor.ts";
 import { matterRow, type MatterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
@@ -16,8 +16,10 @@ import { purposes, type Sheet, sheetShape } from "../shapes/office.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { dueView } from "../views/due.ts";
+import { lettersOf } from "../views/letters.ts";
 import { partView, wholeMatter } from "../views/matter.ts";
 import { outcomeNamed } from "../views/names.ts";
+import { readingView } from "../views/readings.ts";
 import { claimantView, namesOf, rowView } from "../views/rows.ts";
 
 export const sheet = command({
@@ -68,6 +70,8 @@ export const sheet = command({
           })),
       ],
       alike: await alike(context, town, row, held),
+      letters: await lettersOf(context, row.number),
+      ...(held.has("supervisor") && { readers: await readersOf(context, town, row) }),
     });
   },
 });
@@ -87,6 +91,27 @@ function needsOf(procedure: Procedure, state: string, acts: readonly string[]): 
         isAdverse: procedure.outcomes.get(one)?.isAdverse ?? false,
       })),
     }));
+}
+
+/** The latest first; a matter that is read more often than this is read by many, which shows all the same. */
+const mostReaders = 200;
+
+async function readersOf(
+  { store }: RequestsContext,
+  town: Town,
+  { subject, number }: MatterRow,
+): Promise<NonNullable<Sheet["readers"]>> {
+  if (subject === null) return [];
+  const all = await readingsOf(store, subject as SubjectId, mostReaders); // Written by newSubject.
+  const here = all.filter(({ matter }) => matter === number);
+  const names = await namesOf(
+    store,
+    here.flatMap(({ reader }) => reader.account ?? []),
+  );
+  return here.map((one) => {
+    const name = names.get(one.reader.account ?? "") ?? "";
+    return { ...readingView(town, one), ...(name !== "" && { name }) };
+  });
 }
 
 /** Open matters of the same kind at the same place: what this one may be a duplicate of. */

@@ -9,7 +9,7 @@ import { townRefusals } from "../errors.ts";
 import { rolesInMatter } from "../roles-in-matter.ts";
 import { aMatter } from "../shapes/inputs.ts";
 import { readingsShape } from "../shapes/matter.ts";
-import { bodyNamed, named } from "../views/names.ts";
+import { readingView } from "../views/readings.ts";
 
 export const readings = query({
   name: "requests.readings",
@@ -25,18 +25,7 @@ export const readings = query({
     if (row?.subject === undefined || row.subject === null) return ok({ readings: [] });
     const all = await readingsOf(store, row.subject as SubjectId, 1000); // Written by newSubject.
     return ok({
-      readings: all
-        .filter((one) => one.matter === matter)
-        .map(({ at, reader, what, purpose }) => ({
-          at,
-          role: reader.role,
-          ...(reader.body !== undefined && { body: bodyNamed(town, reader.body) }),
-          ...(reader.post !== undefined && {
-            post: named(reader.post, town.register.posts.find(({ id }) => id === reader.post)?.name),
-          }),
-          what: [...what],
-          purpose,
-        })),
+      readings: all.filter((one) => one.matter === matter).map((one) => readingView(town, one)),
     });
   },
 });

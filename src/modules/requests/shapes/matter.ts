@@ -137,15 +137,14 @@ export type Reported = Static<typeof reportedShape>;
 /** An act that began a matter of its own: a complaint, a dispute. */
 export const startedShape = Type.Object({ ...actedShape.properties, started: Type.String() });
 
-export const readingsShape = Type.Object({
-  readings: Type.Array(
-    Type.Object({
-      at: moment,
-      role: Type.String(),
-      body: Type.Optional(namedShape),
-      post: Type.Optional(namedShape),
-      what: Type.Array(Type.String()),
-      purpose: Type.String(),
-    }),
-  ),
+/** Somebody read what is personal in a matter. */
+export const readingShape = Type.Object({
+  at: moment,
+  role: Type.String(),
+  body: Type.Optional(namedShape),
+  post: Type.Optional(namedShape),
+  what: Type.Array(Type.String()),
+  purpose: Type.String(),
 });
+
+export const readingsShape = Type.Object({ readings: Type.Array(readingShape) });

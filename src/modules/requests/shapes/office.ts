@@ -1,7 +1,8 @@
 /** Matters as officials see them: the list, the sheet, many at once. */
 import Type, { type Static } from "typebox";
+import { noticeStates } from "#kernel/notices/model.ts";
 import { next } from "./inputs.ts";
-import { matterShape, rowShape } from "./matter.ts";
+import { matterShape, readingShape, rowShape } from "./matter.ts";
 import { dueShape, moment, namedShape, partShape, wordsShape } from "./parts.ts";
 
 export const workListRowShape = Type.Object({
@@ -33,6 +34,26 @@ export const sheetShape = Type.Object({
   ),
   bases: Type.Array(Type.Object({ id: Type.String(), title: wordsShape })),
   alike: Type.Array(rowShape),
+  /** What was said about it by letter, oldest first. */
+  letters: Type.Array(
+    Type.Object({
+      at: moment,
+      audience: Type.Enum(["person", "office"]),
+      notice: Type.String(),
+      /** Left out when the person's data was erased. */
+      subject: Type.Optional(Type.String()),
+      state: Type.Enum(noticeStates),
+      tries: Type.Integer(),
+      sentAt: Type.Optional(moment),
+      nextAt: Type.Optional(moment),
+      /** Why it could not be sent: the code, with the mail server's number. */
+      problem: Type.Optional(Type.String()),
+    }),
+  ),
+  /** Who read what is personal in it, latest first, with names; for supervisors only. */
+  readers: Type.Optional(
+    Type.Array(Type.Object({ ...readingShape.properties, name: Type.Optional(Type.String()) })),
+  ),
 });
 
 export type Sheet = Static<typeof sheetShape>;

@@ -13,6 +13,7 @@ import { about } from "./about.ts";
 import { actForm, fieldName, type SheetFrame, type Tried } from "./act-form.ts";
 import { actNamed, nextAct, openActs } from "./acts.ts";
 import { history } from "./history.ts";
+import { letters, readers } from "./letters.ts";
 import { linked, notes, said, where } from "./known.ts";
 import type { Template } from "./template-links.ts";
 
@@ -66,7 +67,8 @@ export async function sheetPage(
           ${about(reader, frame)} ${actsPart(reader, frame, refused?.act ?? params["act"])}
           <div class="sheet-known">
             ${said(reader, sheet)} ${history(reader, frame)} ${where(reader, frame, query["zoom"])}
-            ${linked(reader, sheet)} ${notes(reader, frame)}
+            ${linked(reader, sheet)} ${notes(reader, frame)} ${letters(reader, frame)}
+            ${readers(reader, frame)}
           </div>
         </div>`,
     },

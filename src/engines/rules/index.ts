@@ -1,5 +1,6 @@
 /** The door of the rules engine: policies compiled, and what they give computed. */
 export { compile, type Compiled, type WrittenCase } from "./compile/compile.ts";
+export type { Typical } from "./compile/typical.ts";
 export { runCases, valueText, type CaseResult } from "./scalar/cases.ts";
 export { faults, type Faults } from "./source/faults.ts";
 export type { SourceFile, Node } from "./source/node.ts";

@@ -193,6 +193,8 @@ export interface Policy {
   readonly field: string;
   readonly problem: LocalWords | undefined;
   readonly objective: LocalWords | undefined;
+  /** What the objective is measured by. */
+  readonly indicator: string | undefined;
   readonly basis: Basis | undefined;
   readonly from: Day | undefined;
   readonly to: Day | undefined;
@@ -200,6 +202,15 @@ export interface Policy {
   readonly function: string | undefined;
   /** What to bring when applying. */
   readonly bring: readonly LocalWords[];
+  /** How it will be judged afterwards, how often and from when. */
+  readonly evaluation:
+    | {
+        readonly text: LocalWords;
+        readonly every: string | undefined;
+        readonly first: Day | undefined;
+      }
+    | undefined;
+  readonly note: LocalWords | undefined;
   readonly file: string;
 }
 

@@ -34,7 +34,7 @@ export function checkPolicies(
 ): CheckedPolicies {
   const { sources, findings: unreadable } = readPolicySources(files, limits);
   if (unreadable.length > 0 || sources.length === 0) {
-    const compiled = { system: undefined, cases: [], findings: [] };
+    const compiled = { system: undefined, cases: [], typical: [], findings: [] };
     return { system: undefined, compiled, sources, cases: [], findings: unreadable };
   }
   const compiled = compile(sources);

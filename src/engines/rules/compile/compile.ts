@@ -15,6 +15,7 @@ import { takeName, reserved } from "./take-name.ts";
 import { checkBases, checkInForce } from "./policy-duties.ts";
 import { changed, readSources } from "./read-sources.ts";
 import type { Names, Signature } from "./scope.ts";
+import { typicalOf, type Typical } from "./typical.ts";
 import { signatureOf, variableOf } from "./variables.ts";
 
 /** A case as written, with the file it stands in. */
@@ -28,6 +29,7 @@ export interface Compiled {
   /** Undefined when something is so wrong that nothing may be computed with it. */
   readonly system: System | undefined;
   readonly cases: readonly WrittenCase[];
+  readonly typical: readonly Typical[];
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +44,7 @@ export function compile(sources: readonly SourceFile[], reform?: SourceFile): Co
   const change =
     reform === undefined ? undefined : reformShape.read(reform.root, { source: reform, faults, broken });
   if (read === undefined || (reform !== undefined && change === undefined))
-    return { system: undefined, cases: [], findings: faults.findings() };
+    return { ...nothing, findings: faults.findings() };
   const { text } = read;
   const policies =
     change === undefined || reform === undefined
@@ -53,7 +55,7 @@ export function compile(sources: readonly SourceFile[], reform?: SourceFile): Co
   const variableSources = variablesIn(text, policies);
   if (variableSources.length > mostVariables) {
     faults.add("P0816", text.place, { hint: "system", facts: { value: String(mostVariables) } });
-    return { system: undefined, cases: [], findings: faults.findings() };
+    return { ...nothing, findings: faults.findings() };
   }
   const taken = new Map<string, Place>(reserved(entities).map((name) => [name, text.place]));
   const signatures = new Map<string, Signature>();
@@ -88,8 +90,11 @@ export function compile(sources: readonly SourceFile[], reform?: SourceFile): Co
   const cases = policies.flatMap(({ text: one, source }) =>
     (one.cases ?? []).map((each) => ({ text: each, source, policy: one.policy.value })),
   );
-  return { system: faults.errors() === 0 ? system : undefined, cases, findings: faults.findings() };
+  const typical = faults.errors() === 0 ? typicalOf(text, system, faults) : [];
+  return { system: faults.errors() === 0 ? system : undefined, cases, typical, findings: faults.findings() };
 }
+
+const nothing = { system: undefined, cases: [], typical: [] } as const;
 
 function policyOf(text: PolicyText, file: string): Policy {
   return {
@@ -99,11 +104,18 @@ function policyOf(text: PolicyText, file: string): Policy {
     field: text.field.value,
     problem: text.problem,
     objective: text.objective?.text,
+    indicator: text.objective?.indicator?.value,
     basis: basisOf(text.basis),
     from: text["in-force"]?.from?.value,
     to: text["in-force"]?.to?.value,
     function: text.function?.value,
     bring: text.bring ?? [],
+    evaluation: text.evaluation && {
+      text: text.evaluation.text,
+      every: text.evaluation.every?.value,
+      first: text.evaluation.first?.value,
+    },
+    note: text.note,
     file,
   };
 }

@@ -142,6 +142,10 @@ export const systemShape = record({
       taxes: optional(listOf(id)),
     }),
   ),
+  /** Households in which one sees how the policies meet; written like those of cases. */
+  typical: optional(
+    listOf(record({ id: needed(policyId), title: needed(words), earner: optional(id), given: needed(node) })),
+  ),
 });
 
 const givenCase = record({
@@ -149,6 +153,7 @@ const givenCase = record({
   period: needed(text),
   given: needed(node),
   gives: needed(node),
+  within: optional(number),
 });
 
 export const policyShape = record({
@@ -166,6 +171,7 @@ export const policyShape = record({
       "disability",
       "old-age",
       "education",
+      "participation",
       "taxes",
       "compensation",
       "fees",

@@ -132,7 +132,8 @@ test("“none of these” goes on in the reporter’s own words: the desk reads 
     ["en", "None of these", "Something hums in the wall of number 9"],
     ["zh-CN", "都不是", "9号墙里一直嗡嗡响"],
   ] as const) {
-    const page = await visit(`/${language}/report`, smallPhone);
+    // The look for violations needs scripts; the way itself does not.
+    const page = await visit(`/${language}/report`, { ...smallPhone, javaScriptEnabled: language === "en" });
     await page.locator("textarea").fill(words);
     office.clock.putForward(30);
     await goOn(page);
@@ -145,7 +146,7 @@ test("“none of these” goes on in the reporter’s own words: the desk reads 
     assert.match(told, language === "en" ? /Nobody can be named yet/ : /目前还不能确定由谁负责/);
     assert.match(told, language === "en" ? /District Government Office/ : /区人民政府办公室/);
     assert.match(told, language === "en" ? /An answer is due by 23 March 2026/ : /2026年3月23日/);
-    await isFit(page, `${language} nobody can be named`);
+    if (language === "en") await isFit(page, "nobody can be named");
     await goOn(page);
     const number = await numberOn(page);
     const seen = await done(office, matter, claimant(number), { matter: number });

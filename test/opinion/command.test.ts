@@ -122,3 +122,37 @@ test(
     assert.deepEqual(map("participants-votes.csv"), map("votes.csv"));
   },
 );
+
+test("--compat lays Polis’ figures out for the groups of the export, and refuses where it names none", (t) => {
+  const folder = plant(t, {
+    "participants-votes.csv": "participant,group-id,1,2\nann,0,1,-1\nben,0,1,\ncem,1,-1,1\ndao,,1,1\n",
+    "comments.csv": "comment-id,moderated,comment-body\n1,1,Trees\n2,-1,Cars\n",
+  });
+  const { out, code } = polity("opinion", folder, "--compat");
+  assert.equal(code, 0);
+  assert.ok(!/ann|ben|cem|dao/.test(out));
+  const { statements, groups } = JSON.parse(out) as {
+    statements: readonly { id: string; isZeroed: boolean; centre: number; groupAware: number }[];
+    groups: readonly { id: string; people: number; statements: readonly { votes: unknown }[] }[];
+  };
+  assert.deepEqual(
+    statements.map(({ id, isZeroed, centre }) => [id, isZeroed, centre]),
+    [
+      ["1", false, 0.5],
+      ["2", true, 0],
+    ],
+  );
+  // (2 + 1) / (2 + 2) in the first group, (0 + 1) / (1 + 2) in the second.
+  assert.ok(Math.abs((statements[0]?.groupAware ?? 0) - 0.25) < 1e-12);
+  assert.deepEqual(
+    groups.map(({ id, people, statements: [one] }) => [id, people, one?.votes]),
+    [
+      ["0", 2, { agree: 2, pass: 0, disagree: 0 }],
+      ["1", 1, { agree: 0, pass: 0, disagree: 1 }],
+    ],
+  );
+  const none = polity("opinion", exported(t, town), "--compat");
+  assert.deepEqual([none.out, none.code], ["", 2]);
+  assert.match(none.told, /nobody’s row names one/);
+  assert.match(polity("opinion", folder, "--compat", "--html", "x.html").told, /Leave out --html/);
+});

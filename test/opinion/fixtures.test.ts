@@ -6,14 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  opinionsOf,
-  polisGroupAware,
-  polisMap,
-  polisRepresentative,
-  type Vote,
-  type Votes,
-} from "#engines/opinion/index.ts";
+import { opinionsOf, polisFigures, polisMap, type Vote } from "#engines/opinion/index.ts";
 import { sharedData, withoutSharedData } from "../shared-data.ts";
 
 interface Recorded {
@@ -121,46 +114,53 @@ for (const name of [plain, strict]) {
     { skip },
     () => {
       const { recorded, listed, people } = open(name);
-      const members = recorded["base-clusters"].members;
-      const groups = recorded["group-clusters"].map(({ members: bases }) =>
-        bases.flatMap((base) => members[recorded["base-clusters"].id.indexOf(base)] ?? []),
-      );
-      const { statements } = opinionsOf(listed, people.values());
-      const groupVotes = groups.map((group) =>
-        statements.map(({ id }): Votes => {
-          const cast = group.map((person) => people.get(person)?.get(id));
-          const count = (vote: Vote) => cast.filter((one) => one === vote).length;
-          return { agree: count(1), pass: count(0), disagree: count(-1) };
-        }),
-      );
-      let cells = 0;
-      groupVotes.forEach((votes, group) =>
-        votes.forEach(({ agree, pass, disagree }, at) => {
-          const theirs = recorded["group-votes"][String(group)]?.votes[statements[at]?.id ?? ""];
-          assert.deepEqual({ A: agree, D: disagree, S: agree + pass + disagree }, theirs);
-          cells++;
-        }),
-      );
-      assert.equal(cells, groups.length * statements.length);
-      polisGroupAware(groupVotes).forEach((ours, at) =>
-        assert.ok(
-          Math.abs(ours - (recorded["group-aware-consensus"][statements[at]?.id ?? ""] ?? Number.NaN)) < 1e-6,
+      const bases = recorded["base-clusters"];
+      const groupOf = new Map(
+        recorded["group-clusters"].flatMap(({ id, members }) =>
+          members.flatMap((base) =>
+            (bases.members[bases.id.indexOf(base)] ?? []).map((person) => [person, String(id)] as const),
+          ),
         ),
       );
+      const ballots = [...people].map(([person, votes]) => {
+        const group = groupOf.get(person);
+        return { votes, ...(group !== undefined && { group }) };
+      });
+      const moderated = listed.map((one) => {
+        const isOut = recorded["mod-out"].includes(Number(one.id));
+        return { ...one, moderation: isOut ? (-1 as const) : (1 as const) };
+      });
+      const figures = polisFigures({ people: ballots }, moderated, { onlyLetIn: false });
+      assert.ok(!("code" in figures));
+      assert.equal(figures.groups.length, recorded["group-clusters"].length);
+      for (const { id, centre, isZeroed, groupAware } of figures.statements) {
+        const at = figures.statements.findIndex((one) => one.id === id);
+        assert.ok(Math.abs(-centre - (recorded.pca.center[at] ?? Number.NaN)) < 1e-9);
+        assert.equal(isZeroed, recorded["mod-out"].includes(Number(id)));
+        const theirs = recorded["group-aware-consensus"][id] ?? Number.NaN;
+        assert.ok(Math.abs(groupAware - theirs) < 1e-6, id);
+      }
       let shown = 0;
-      for (const [group, listedOnes] of Object.entries(recorded.repness)) {
-        for (const theirs of listedOnes) {
-          const statement = statements.findIndex(({ id }) => id === String(theirs.tid));
-          const ours = polisRepresentative(groupVotes, Number(group), {
-            statement,
-            side: theirs["repful-for"],
-          });
-          assert.deepEqual([ours.votes, ours.of], [theirs["n-success"], theirs["n-trials"]]);
+      for (const { id: group, statements } of figures.groups) {
+        for (const { id, votes } of statements) {
+          const { agree, pass, disagree } = votes;
+          const theirs = recorded["group-votes"][group]?.votes[id];
+          assert.deepEqual({ A: agree, D: disagree, S: agree + pass + disagree }, theirs);
+        }
+        for (const theirs of recorded.repness[group] ?? []) {
+          const ours = statements.find(({ id }) => id === String(theirs.tid));
+          assert.ok(ours !== undefined);
+          const side = theirs["repful-for"];
+          const { agree, pass, disagree } = ours.votes;
+          assert.deepEqual(
+            [ours.votes[side], agree + pass + disagree],
+            [theirs["n-success"], theirs["n-trials"]],
+          );
           for (const [one, other] of [
-            [ours.share, theirs["p-success"]],
-            [ours.shareTest, theirs["p-test"]],
-            [ours.ratio, theirs.repness],
-            [ours.ratioTest, theirs["repness-test"]],
+            [ours[side].share, theirs["p-success"]],
+            [ours[side].shareTest, theirs["p-test"]],
+            [ours[side].ratio, theirs.repness],
+            [ours[side].ratioTest, theirs["repness-test"]],
           ] as const)
             assert.ok(Math.abs(one - other) < 1e-6, `${theirs.tid}: ${one} / ${other}`);
           shown++;

@@ -6,6 +6,7 @@ import { Command } from "commander";
 import {
   conversationOf,
   mapOpinions,
+  polisFigures,
   publish,
   readPolisStatements,
   readPolisTopic,
@@ -18,6 +19,7 @@ import { readTextFile, refuseFaults } from "../votes-file.ts";
 interface Options {
   readonly strict?: true;
   readonly resamplings?: string;
+  readonly compat?: true;
   readonly json?: true;
   readonly html?: string;
 }
@@ -28,6 +30,7 @@ export function command(context: CliContext): Command {
     .argument("<place>", say("opinion.cli.place"))
     .option("--strict", say("opinion.cli.strict"))
     .option("--resamplings <number>", say("opinion.cli.resamplings"))
+    .option("--compat", say("opinion.cli.compat"))
     .option("--html <file>", say("opinion.cli.html"))
     .option("--json", say("opinion.cli.json"))
     .action((place: string, options: Options) => run(context, place, options));
@@ -35,8 +38,9 @@ export function command(context: CliContext): Command {
 
 async function run(context: CliContext, place: string, options: Options): Promise<void> {
   const { say } = context;
-  const tables = tablesIn(context, place);
-  const { opinions, leftOut, topic, inputHash } = readTables(context, tables, options);
+  const tables = tablesIn(context, place, options);
+  const { opinions, leftOut, topic, inputHash, ...read } = readTables(context, tables, options);
+  if (options.compat === true) return compare(context, { ...read, inputHash }, options);
   const resamplings = timesOf(context, options.resamplings);
   if (opinions.statements.length === 0) throw new CannotRun(say("opinion.refusal.no-statements"));
   const map = publish(opinions, mapOpinions(opinions, { resamplings }));
@@ -50,6 +54,20 @@ async function run(context: CliContext, place: string, options: Options): Promis
   if (options.json === true)
     context.write(`${JSON.stringify({ topic, leftOut, ...map, inputHash }, undefined, 2)}\n`);
   else if (options.html === undefined) summary(context, result);
+}
+
+/** Polis' own figures for the groups of its export: to be laid beside what its server recorded. */
+function compare(
+  context: CliContext,
+  read: Pick<ReturnType<typeof readTables>, "ballots" | "listed" | "inputHash">,
+  options: Options,
+): void {
+  const { say } = context;
+  if (options.html !== undefined || options.resamplings !== undefined)
+    throw new CannotRun(say("opinion.cli.compat-alone"));
+  const figures = polisFigures(read.ballots, read.listed, { onlyLetIn: options.strict === true });
+  if ("code" in figures) throw new CannotRun(say("opinion.refusal.no-groups-named"));
+  context.write(`${JSON.stringify({ ...figures, inputHash: read.inputHash }, undefined, 2)}\n`);
 }
 
 interface Result {
@@ -67,12 +85,14 @@ interface Tables {
 }
 
 /** The tables of a folder, or the one file that was named. */
-function tablesIn(context: CliContext, place: string): Tables {
+function tablesIn(context: CliContext, place: string, { compat }: Options): Tables {
   const stats = statSync(place, { throwIfNoEntry: false });
   if (stats === undefined) throw new CannotRun(context.say("opinion.cli.nothing-there", { place }));
   if (!stats.isDirectory()) return { votes: place, statements: undefined, topic: undefined };
   const there = (name: string) => (existsSync(join(place, name)) ? join(place, name) : undefined);
-  const votes = there("votes.csv") ?? there("participants-votes.csv");
+  // Only the table with a row a person names groups.
+  const one = compat === true ? undefined : there("votes.csv");
+  const votes = one ?? there("participants-votes.csv") ?? there("votes.csv");
   if (votes === undefined) throw new CannotRun(context.say("opinion.cli.no-votes-file", { place }));
   return { votes, statements: there("comments.csv"), topic: there("summary.csv") };
 }
@@ -97,7 +117,7 @@ function readTables(context: CliContext, tables: Tables, options: Options) {
   // Which statements count is part of what was counted: with a list of them, both tables are in the fingerprint.
   const inputHash =
     hashes.length === 1 ? own : `sha256:${createHash("sha256").update(hashes.join("\n")).digest("hex")}`;
-  return { ...chosen.value, topic, inputHash };
+  return { ...chosen.value, ballots: ballots.value, topic, inputHash };
 }
 
 function summary(context: CliContext, { map, topic, leftOut, inputHash }: Result): void {

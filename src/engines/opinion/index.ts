@@ -7,4 +7,5 @@ export { mapOpinions } from "./map-opinions.ts";
 export { opinionsOf } from "./matrix/opinions.ts";
 export type { OpinionMap, Opinions, Vote, Votes } from "./model.ts";
 export { publish, type PublicMap, type PublicStatement, type PublicVotes } from "./publish.ts";
-export { polisGroupAware, polisMap, polisRepresentative } from "./polis/compat.ts";
+export { polisMap } from "./polis/compat.ts";
+export { polisFigures, type PolisFigures } from "./polis/figures.ts";

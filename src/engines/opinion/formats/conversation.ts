@@ -9,6 +9,8 @@ import type { Moderated } from "./polis-statements.ts";
 
 export interface Chosen {
   readonly opinions: Opinions;
+  /** All statements, with what was decided on them. */
+  readonly listed: readonly Moderated[];
   /** Statements that moderators took out, or did not let in where they must. */
   readonly leftOut: number;
 }
@@ -33,5 +35,5 @@ export function conversationOf(
     counting.map(({ id, text }) => ({ id, text })),
     ballots.people.map(({ votes }) => votes),
   );
-  return ok({ opinions, leftOut: statements.length - counting.length });
+  return ok({ opinions, listed: statements, leftOut: statements.length - counting.length });
 }

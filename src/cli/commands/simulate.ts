@@ -3,15 +3,36 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { availableParallelism, freemem } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { readPeriod, sayDifference } from "#engines/rules/index.ts";
-import { simulate, type Simulated, type SimulationRefusal } from "#kernel/policy/index.ts";
+import {
+  benefitsNamed,
+  firstDay,
+  mostTakeUps,
+  readPeriod,
+  readShares,
+  sayDifference,
+  sayThreshold,
+  thresholdAt,
+  type Period,
+  type System,
+  type TakeUp,
+} from "#engines/rules/index.ts";
+import {
+  csvOf,
+  parquetFile,
+  simulate,
+  tablesOf,
+  type Cliff,
+  type Simulated,
+  type SimulationRefusal,
+} from "#kernel/policy/index.ts";
+import { readRegisterFolder } from "#kernel/register/index.ts";
 import { inLanguage } from "#lib/language.ts";
 import { sayRefusal } from "#lib/refusal.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { openPolicies, tellFindings } from "../policy-folder.ts";
 import { writeDocument } from "../check/output.ts";
 import { asJson } from "../simulate/as-json.ts";
-import { tables } from "../simulate/tables.ts";
+import { asText } from "../simulate/as-text.ts";
 
 interface Options {
   readonly population: string;
@@ -21,6 +42,7 @@ interface Options {
   readonly out?: string;
   readonly rates?: true;
   readonly raise?: string;
+  readonly takeUp: readonly string[];
   readonly skipBad?: true;
   readonly threshold: string;
   readonly threads?: string;
@@ -36,6 +58,12 @@ export function command(context: CliContext): Command {
     .option("--reform <file>", say("policy.simulate.reform"))
     .option("--rates", say("policy.simulate.rates"))
     .option("--raise <percent>", say("policy.simulate.raise"))
+    .option(
+      "--take-up <name=low..high>",
+      say("policy.simulate.take-up"),
+      (one: string, before: readonly string[]) => [...before, one],
+      [] as readonly string[],
+    )
     .option("--threshold <amount>", say("policy.simulate.threshold"), "0.50")
     .option("--skip-bad", say("policy.simulate.skip-bad"))
     .option("--threads <number>", say("policy.simulate.threads"))
@@ -66,6 +94,7 @@ async function run(folder: string, options: Options, context: CliContext): Promi
         : { file: options.reform, bytes: bytesOf(options.reform, context) },
     withRates: options.rates === true,
     raise: options.raise === undefined ? 0 : numberOf(options.raise, context),
+    takeUp: takeUpOf(options.takeUp, system, context),
     skipBad: options.skipBad === true,
     threshold: numberOf(options.threshold, context),
     threads:
@@ -85,11 +114,60 @@ async function run(folder: string, options: Options, context: CliContext): Promi
       ? []
       : sayDifference(system, simulated.value.reformSystem, context);
   const title = inLanguage(system.title, context.language);
-  const written = tables(simulated.value, { title, period: options.period, words }, context);
-  if (options.out !== undefined) writeAll(options.out, written.files, context);
-  if (options.json === true)
-    context.write(`${JSON.stringify(asJson(simulated.value, options.period, words), undefined, 2)}\n`);
-  else context.write(written.text);
+  const threshold = thresholds([system, simulated.value.reformSystem], period, context);
+  if (options.out !== undefined) await writeAll(options.out, simulated.value, threshold, context);
+  if (options.json === true) {
+    const json = asJson(simulated.value, options.period, words, threshold);
+    return context.write(`${JSON.stringify(json, undefined, 2)}\n`);
+  }
+  const nameOfArea = areaNames(folder, simulated.value, context);
+  const heading = { title, period: options.period, words, threshold, nameOfArea };
+  context.write(asText(simulated.value, heading, system, context));
+}
+
+/** Shares of those who take what is due, by benefit or policy. */
+function takeUpOf(written: readonly string[], system: System, { say }: CliContext): readonly TakeUp[] {
+  const all = written
+    .flatMap((one) => one.split(","))
+    .map((text): TakeUp => {
+      const [name = "", range = ""] = text.split("=");
+      const shares = readShares(range);
+      if (shares === undefined) throw new CannotRun(say("policy.simulate.no-shares", { text }));
+      const variables = benefitsNamed(name.trim(), system);
+      if (variables.length === 0)
+        throw new CannotRun(
+          say("policy.simulate.no-benefit", { name, known: [...(system.figures?.benefits ?? [])] }),
+        );
+      return { name: name.trim(), variables, ...shares };
+    });
+  const benefits = all.flatMap(({ variables }) => variables);
+  if (all.length > mostTakeUps || new Set(benefits).size < benefits.length)
+    throw new CannotRun(say("policy.simulate.many-shares", { most: mostTakeUps }));
+  return all;
+}
+
+/** A cliff’s comparison in words, in whichever of the systems it stands. */
+function thresholds(
+  systems: readonly (System | undefined)[],
+  period: Period,
+  { say, language }: CliContext,
+): (cliff: Cliff) => string {
+  return (cliff) => {
+    for (const system of systems) {
+      const expr = system && thresholdAt(cliff.variable, cliff, system);
+      if (system !== undefined && expr !== undefined)
+        return sayThreshold(expr, firstDay(period), { say, language, system });
+    }
+    return "";
+  };
+}
+
+/** Names from the register of the folder, where it has one. */
+function areaNames(folder: string, { law }: Simulated, { language }: CliContext): (id: string) => string {
+  if (law.areas === undefined) return (id) => id;
+  const { register } = readRegisterFolder(folder);
+  const names = new Map(register?.areas.map(({ code, name }) => [String(code), inLanguage(name, language)]));
+  return (id) => (names.has(id) ? `${names.get(id)} (${id})` : id);
 }
 
 function refuse(refusal: SimulationRefusal, context: CliContext): never {
@@ -123,13 +201,26 @@ function progress({ say }: CliContext): { readonly told?: (groups: number) => vo
   };
 }
 
-function writeAll(folder: string, files: ReadonlyMap<string, Uint8Array>, { say, tell }: CliContext): void {
+/** Every table as CSV and as Parquet. */
+async function writeAll(
+  folder: string,
+  simulated: Simulated,
+  threshold: (cliff: Cliff) => string,
+  { say, tell }: CliContext,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) {
-    const file = join(folder, name);
-    const written = writeDocument(file, text);
-    if (!written.ok) throw new CannotRun(say(`check.cannot.${written.refusal.code}`, written.refusal.facts));
-    tell(say("check.written", { file }));
+  for (const table of tablesOf(simulated, { threshold })) {
+    const files = [
+      [`${table.id}.csv`, csvOf(table, say)],
+      [`${table.id}.parquet`, await parquetFile(table)],
+    ] as const;
+    for (const [name, bytes] of files) {
+      const file = join(folder, name);
+      const written = writeDocument(file, bytes);
+      if (!written.ok)
+        throw new CannotRun(say(`check.cannot.${written.refusal.code}`, written.refusal.facts));
+      tell(say("check.written", { file }));
+    }
   }
 }
 

@@ -9,11 +9,15 @@ export { run, type Run } from "./scalar/run.ts";
 export { Stop } from "./scalar/apply.ts";
 export { readSituation } from "./scalar/read-situation.ts";
 export type { Row, Situation } from "./scalar/situation.ts";
-export { readPeriod, periodText, lasting, monthsOf, yearOf, type Period } from "./exact/period.ts";
+export { firstDay, readPeriod, periodText, lasting, monthsOf, yearOf, type Period } from "./exact/period.ts";
 export type * from "./model.ts";
+export { heldOn, ruleOn } from "./model.ts";
+export type { Day } from "./exact/calendar.ts";
+export { clauseOf, sayLaw, type Clause } from "./words/law.ts";
+export type { Telling as LawSpeaker } from "./words/formula.ts";
 export { explain, type Explained } from "./scalar/explain.ts";
 export { reasonTree, sayReason, type Reason } from "./words/reason.ts";
-export { sayPeriod, sayValue, type Speaker } from "./words/values.ts";
+export { sayDay, sayPeriod, sayValue, type Speaker } from "./words/values.ts";
 export { unitOf } from "./words/values.ts";
 export {
   lower,
@@ -32,16 +36,55 @@ export * as readBack from "./lower/read-back.ts";
 export { turning, type Turned } from "./figures/turning.ts";
 export {
   figuresOf,
-  movedBy,
   type Figured,
-  type Moved,
+  type Measured,
   type PolicyFigures,
   type RunData,
   type RunFigures,
   type Tenth,
 } from "./figures/report.ts";
-export { toNumber, add, times, zero, type Exact as ExactNumber } from "./exact/rational.ts";
+export {
+  add,
+  compare as compareExact,
+  readExact,
+  times,
+  toNumber,
+  zero,
+  type Exact as ExactNumber,
+} from "./exact/rational.ts";
+export { readDay } from "./exact/calendar.ts";
+export { readValue } from "./compile/declare.ts";
+export { reserved } from "./compile/take-name.ts";
 export { CarefulSum, quantileOf, type Households } from "./figures/distribution.ts";
 export { sayDifference } from "./words/difference.ts";
 export { policyShape, reformShape, systemShape } from "./source/format.ts";
+export { movedBy, type InAreas, type Moved, type MovedAll, type MovedGroup } from "./figures/moved.ts";
+export { areaFigures, type AreaFigures, type AreaPolicy } from "./figures/areas.ts";
+export { fewest, inTens, isFew, type Shown } from "./figures/disclosure.ts";
+export {
+  benefitsNamed,
+  mostTakeUps,
+  notTaken,
+  readShares,
+  shareOf,
+  withoutTaking,
+  type Level,
+  type TakeUp,
+} from "./figures/take-up.ts";
+export { sayThreshold, thresholdAt } from "./words/threshold.ts";
 export { mostMarked, type Portfolio } from "./figures/portfolio.ts";
+export {
+  daysAround,
+  isAnswer,
+  nextQuestion,
+  openAnswers,
+  questionsIn,
+  withAnswer,
+  withGiven,
+  type Asking,
+  type OpenAnswer,
+  type Question,
+} from "./household/questions.ts";
+export { foresee, type Foreseen, type Looking } from "./household/foresee.ts";
+export { cliffAhead, type AheadRefusal, type Cliff, type Looked } from "./household/cliff.ts";
+export { lossesAt, missedIn, shortOf, type Loss, type Turn } from "./household/turning-point.ts";

@@ -163,7 +163,7 @@ test(
       more.reform?.policies["parenting_allowance"]?.amount ?? 0,
       ((more.law.policies["parenting_allowance"]?.amount ?? 0) * 7) / 6,
     );
-    assert.equal(more.rates?.cliffs[0]?.variable, "parenting_allowance");
+    assert.equal(more.law.rates?.cliffs[0]?.variable, "parenting_allowance");
     // Fifteen of tax and four to twelve of contribution, and a little for those who lose an allowance.
     assert.ok((more.raised?.rate ?? 0) > 0.19 && (more.raised?.rate ?? 1) < 0.25, `${more.raised?.rate}`);
     assert.equal(same.raised?.rate, more.raised?.rate);

@@ -12,6 +12,7 @@ import type { Part } from "./population/part.ts";
 import { partsOf } from "./population/parts.ts";
 import { runParts } from "./population/pool.ts";
 import { ready, type Ready } from "./population/ready.ts";
+import { allSystems } from "./population/systems.ts";
 import { simulatedOf, type Simulated } from "./simulated.ts";
 import type { Reform, Simulation, SimulationRefusal } from "./simulation.ts";
 
@@ -23,7 +24,10 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
   if (!reform.ok) return reform;
   const mapping = mappingOf(simulation);
   if (!mapping.ok) return mapping;
-  const systems = [system, ...(reform.value === undefined ? [] : [reform.value.system])];
+  if ((simulation.withRates === true || (simulation.raise ?? 0) > 0) && system.figures.earnings === undefined)
+    return refuse({ code: "policy.simulate.no-earnings", system: system.id });
+  const takeUp = simulation.takeUp ?? [];
+  const main = [system, ...(reform.value === undefined ? [] : [reform.value.system])];
   const shared = {
     sources: simulation.sources,
     reform: reform.value?.source,
@@ -33,12 +37,13 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
     period: simulation.period,
     withRates: simulation.withRates ?? false,
     raise: simulation.raise ?? 0,
+    takeUp,
   };
   const columns = await openColumns({ threads: simulation.threads, megabytes: simulation.megabytes });
   let known: Ready;
   let parts: readonly Part[];
   try {
-    const found = await ready(systems, shared, columns);
+    const found = await ready(allSystems(main, takeUp), shared, columns);
     if (!found.ok) return found;
     known = found.value;
     parts = await partsOf(shared, known.source, simulation, columns);
@@ -48,7 +53,13 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
   const { collected, wasSorted } = await collect(parts, simulation, known);
   const bad = badOf(collected);
   if (bad !== undefined && simulation.skipBad !== true) return refuse(bad);
-  return ok(simulatedOf(collected, simulation, reform.value?.system, wasSorted));
+  return ok(
+    simulatedOf(collected, simulation, {
+      reform: reform.value?.system,
+      areas: known.source.areas?.ids,
+      wasSorted,
+    }),
+  );
 }
 
 function variablesOf({ figures, variables }: System): readonly string[] {

@@ -1,39 +1,35 @@
 /** What a simulation tells: the collected columns as figures of the law, of the reform, and of what moves between them. */
 import {
+  areaFigures,
   figuresOf,
   movedBy,
-  quantileOf,
+  type AreaFigures,
   type Figured,
-  type Moved,
+  type MovedAll,
+  type RunData,
   type RunFigures,
   type System,
 } from "#engines/rules/index.ts";
-import type { CliffCount, Collected } from "./population/collected.ts";
+import type { Collected } from "./population/collected.ts";
 import type { Simulation } from "./simulation.ts";
+import { ratesTold, type Rates } from "./told/rates.ts";
+import { takeUpTold, type TakenUp } from "./told/take-up.ts";
 
-export interface Rates {
-  readonly earners: number;
-  readonly onePercent: RateFigures;
-  readonly hundred: RateFigures;
-  readonly participation: RateFigures;
-  readonly cliffs: readonly CliffCount[];
-}
-
-export interface RateFigures {
-  readonly mean: number;
-  readonly median: number;
-  readonly p10: number;
-  readonly p90: number;
-  /** The share of earners who keep nothing of it, or less. */
-  readonly aboveOne: number;
+/** The law or the reform. */
+export interface Run extends RunFigures {
+  /** Undefined where the population has no areas. */
+  readonly areas: readonly AreaFigures[] | undefined;
+  /** Undefined when they were not asked for. */
+  readonly rates: Rates | undefined;
+  /** Undefined when everybody is taken to take what is due. */
+  readonly takeUp: TakenUp | undefined;
 }
 
 export interface Simulated {
-  readonly law: RunFigures;
-  readonly reform: RunFigures | undefined;
+  readonly law: Run;
+  readonly reform: Run | undefined;
   readonly reformSystem: System | undefined;
-  readonly moved: { readonly all: Moved; readonly tenths: readonly Moved[] } | undefined;
-  readonly rates: Rates | undefined;
+  readonly moved: MovedAll | undefined;
   /** What of a rise of all earnings does not stay in the households. */
   readonly raised:
     | { readonly percent: number; readonly earnings: number; readonly income: number; readonly rate: number }
@@ -51,36 +47,50 @@ export interface Simulated {
 /** The figures of what was collected. */
 export function simulatedOf(
   collected: Collected,
-  { system, period, threshold = 0.5, raise = 0 }: Simulation,
-  reform: System | undefined,
-  wasSorted: boolean,
+  simulation: Simulation,
+  {
+    reform,
+    areas,
+    wasSorted,
+  }: {
+    readonly reform: System | undefined;
+    readonly areas: readonly string[] | undefined;
+    readonly wasSorted: boolean;
+  },
 ): Simulated {
-  const [law, changed] = [system, ...(reform === undefined ? [] : [reform])].map((one, at) =>
-    figured(collected, at, one),
-  );
+  const { system, period, threshold = 0.5, raise = 0, takeUp = [] } = simulation;
+  const systems = [system, ...(reform === undefined ? [] : [reform])];
+  const [law, changed] = systems.map((one, at) => {
+    const data = dataOf(collected, at, one);
+    const done = figuresOf(data);
+    return {
+      data,
+      done,
+      run: {
+        ...done.figures,
+        areas: areas && areasTold(collected, at, areas, done),
+        rates: ratesTold(collected.rates[at]),
+        takeUp: takeUpTold(collected, { at, main: systems.length, system: one, takeUp }),
+      },
+    };
+  });
   if (law === undefined) throw new Error("a simulation without the law");
   const months = period.span === "year" ? 12 : 1;
+  const inAreas =
+    collected.areas === undefined ? undefined : { areas: collected.areas, count: areas?.length ?? 0 };
   return {
-    law: law.done.figures,
-    reform: changed?.done.figures,
+    law: law.run,
+    reform: changed?.run,
     reformSystem: reform,
-    moved: changed && movedBy(law.done, law.data, changed.data, threshold * months),
-    rates: ratesOf(collected),
+    moved: changed && movedBy(law.done, law.data, changed.data, { threshold: threshold * months, inAreas }),
     raised: raisedOf(collected, raise),
     notes: { again: collected.again, skipped: collected.bad.groups, moved: collected.bad.moved, wasSorted },
   };
 }
 
-function figured(
-  { outcomes, members, weights }: Collected,
-  at: number,
-  { figures }: System,
-): {
-  readonly done: Figured;
-  readonly data: Parameters<typeof figuresOf>[0];
-} {
+function dataOf({ outcomes, members, weights }: Collected, at: number, { figures }: System): RunData {
   const { income = new Float64Array(0), has = income, sums = [] } = outcomes[at] ?? {};
-  const data = {
+  return {
     income,
     has,
     members,
@@ -89,34 +99,28 @@ function figured(
     totals: figures?.totals ?? [],
     benefits: figures?.benefits ?? [],
   };
-  return { done: figuresOf(data), data };
+}
+
+function areasTold(
+  { outcomes, members, weights, areas }: Collected,
+  at: number,
+  ids: readonly string[],
+  { figures }: Figured,
+): readonly AreaFigures[] {
+  const { income = new Float64Array(0), sums = [] } = outcomes[at] ?? {};
+  return areaFigures({
+    income,
+    members,
+    weights,
+    areas: areas ?? new Float64Array(0),
+    ids,
+    measures: new Map(sums.map((one) => [one.variable, one.areas])),
+    line: figures.poverty.line,
+  });
 }
 
 function raisedOf({ raised }: Collected, percent: number): Simulated["raised"] {
   if (raised === undefined) return undefined;
   const { earnings, income } = raised;
   return { percent, earnings, income, rate: earnings === 0 ? 0 : 1 - income / earnings };
-}
-
-function ratesOf({ rates, cliffs }: Collected): Rates | undefined {
-  if (rates === undefined) return undefined;
-  const { weights } = rates;
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const one = (values: Float64Array): RateFigures => {
-    let mean = 0;
-    let above = 0;
-    for (const [at, value] of values.entries()) {
-      mean += value * (weights[at] ?? 0);
-      if (value > 1) above += weights[at] ?? 0;
-    }
-    const at = (share: number): number => quantileOf(values, weights, share);
-    return { mean: mean / all, median: at(0.5), p10: at(0.1), p90: at(0.9), aboveOne: above / all };
-  };
-  return {
-    earners: weights.length,
-    onePercent: one(rates.onePercent),
-    hundred: one(rates.hundred),
-    participation: one(rates.participation),
-    cliffs,
-  };
 }

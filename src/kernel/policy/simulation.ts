@@ -1,5 +1,5 @@
 /** What is asked of a simulation, and why it may be refused. */
-import type { Period, SourceFile, System } from "#engines/rules/index.ts";
+import type { Period, SourceFile, System, TakeUp } from "#engines/rules/index.ts";
 import type { Finding } from "#lib/finding.ts";
 import type { ReadyRefusal } from "./population/ready.ts";
 
@@ -15,6 +15,8 @@ export interface Simulation {
   readonly withRates?: boolean;
   /** By how many per cent all earnings rise, to see what stays of it. */
   readonly raise?: number;
+  /** Benefits that not everybody takes, with the range of shares that do. */
+  readonly takeUp?: readonly TakeUp[];
   readonly skipBad?: boolean;
   /** Beyond this much a household and month somebody has won or lost. */
   readonly threshold?: number;
@@ -27,6 +29,7 @@ export type SimulationRefusal =
   | ReadyRefusal
   | { readonly code: "policy.simulate.no-mapping"; readonly folder: string }
   | { readonly code: "policy.simulate.no-figures"; readonly system: string }
+  | { readonly code: "policy.simulate.no-earnings"; readonly system: string }
   | { readonly code: "policy.simulate.findings"; readonly findings: readonly Finding[] }
   | {
       readonly code: "policy.simulate.bad";

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { CarefulSum, giniOf, medianOf, quantileOf, ranked, shareBelow, tenthStarts } from "./distribution.ts";
+import { hidden, hiddenIn } from "./disclosure.ts";
 import { risingOrder } from "./order.ts";
-import { figuresOf, movedBy, type RunData } from "./report.ts";
+import { movedBy } from "./moved.ts";
+import { figuresOf, type RunData } from "./report.ts";
+import { readShares } from "./take-up.ts";
 
 const numbers = fc.array(
   fc.oneof(
@@ -105,7 +108,7 @@ test("a reform’s winners and losers are those beyond the threshold, by the ten
     benefits: [],
   };
   const reform = { ...law, income: Float64Array.from([100.5, 200.51, 299]) };
-  const { all } = movedBy(figuresOf(law), law, reform, 0.5);
+  const { all } = movedBy(figuresOf(law), law, reform, { threshold: 0.5 });
   assert.deepEqual([all.winners, all.losers, all.unchanged], [2, 1, 10]);
   assert.ok(Math.abs(all.gained - 5.51) < 1e-9 && Math.abs(all.lost - 1) < 1e-9);
 });
@@ -133,7 +136,13 @@ test("a careful sum does not lose small numbers beside large ones; a quantile is
 
 test("who has no benefit, who has two, and which come together", () => {
   const variables = ["income", "child", "rent", "tax"];
-  const measures = variables.map((variable) => ({ variable, amount: 0, households: 0, receivers: 0 }));
+  const measures = variables.map((variable) => ({
+    variable,
+    amount: 0,
+    households: 0,
+    receivers: 0,
+    sampled: 0,
+  }));
   // Places 0 to 3 count 1, 2, 4, 8: the first household has income and tax, the second child and rent, the third rent.
   const data: RunData = {
     ...households([1, 500, 600], [1, 2, 1], [1, 10, 1]),
@@ -147,6 +156,47 @@ test("who has no benefit, who has two, and which come together", () => {
     none: 1,
     poorWithNone: 1,
     byCount: [1, 1, 20],
-    together: [{ one: "child", other: "rent", people: 20 }],
+    together: [{ one: "child", other: "rent", people: 20, sampled: 1 }],
   });
+});
+
+test("few stay hidden, and so many others that no sum of a row or column gives them away", () => {
+  assert.deepEqual(hidden([0, 10, 40]), [false, false, false]);
+  assert.deepEqual(hidden([9, 10, 40]), [true, true, false]);
+  assert.deepEqual(hidden([9, 3, 40]), [true, true, false]);
+  // The 4 hides 20 in its row and 30 in its column; these two would give away 25 and its neighbour.
+  assert.deepEqual(
+    hiddenIn([
+      [4, 20],
+      [30, 25],
+    ]),
+    [
+      [true, true],
+      [true, true],
+    ],
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30)), { minLength: 2, maxLength: 6 }),
+      (sampled) => {
+        const rows = hiddenIn(sampled);
+        const columns = [0, 1, 2].map((way) => rows.map((row) => row[way] === true));
+        const counts = [0, 1, 2].map((way) => sampled.map((row) => row[way] ?? 0));
+        for (const [at, line] of [...rows, ...columns].entries()) {
+          const values = [...sampled, ...counts][at] ?? [];
+          const isAlone = line.filter(Boolean).length === 1;
+          // A hidden cell is alone only where all others of the line are nothing.
+          assert.ok(!isAlone || values.filter((count) => count > 0).length === 1);
+        }
+      },
+    ),
+  );
+});
+
+test("shares of those who take what is due are one, two or three, in order", () => {
+  assert.deepEqual(readShares("0.6..0.8"), { low: 0.6, point: 0.7, high: 0.8 });
+  assert.deepEqual(readShares("0.6..0.65..0.8"), { low: 0.6, point: 0.65, high: 0.8 });
+  assert.deepEqual(readShares("1"), { low: 1, point: 1, high: 1 });
+  for (const wrong of ["", "0.8..0.6", "1.2", "-0.1", "a..b", "0.1..0.2..0.3..0.4", "60%"])
+    assert.equal(readShares(wrong), undefined, wrong);
 });

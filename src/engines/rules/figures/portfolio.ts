@@ -11,7 +11,13 @@ export interface Portfolio {
   /** Weighted people by how many different benefits their household has. */
   readonly byCount: readonly number[];
   /** Weighted people whose household has both. */
-  readonly together: readonly { readonly one: string; readonly other: string; readonly people: number }[];
+  readonly together: readonly {
+    readonly one: string;
+    readonly other: string;
+    readonly people: number;
+    /** Households of the sample. */
+    readonly sampled: number;
+  }[];
 }
 
 export interface Marked {
@@ -31,25 +37,24 @@ export function portfolioOf(
     .slice(0, mostMarked)
     .flatMap((id, at) => (benefits.includes(id) ? [{ id, mark: 2 ** at }] : []));
   const byCount = new Float64Array(places.length + 1);
-  const both = new Map<string, number>();
+  const both = new Map<string, { people: number; sampled: number }>();
   let poorWithNone = 0;
   // Households with the same benefits are counted together: there are few such sets, and many households.
-  const sets = new Map<number, number>();
+  const sets = new Map<number, { people: number; sampled: number }>();
   for (let at = 0; at < has.length; at++) {
     const people = weights[at]! * members[at]!;
-    sets.set(has[at]!, (sets.get(has[at]!) ?? 0) + people);
+    count(sets, has[at]!, people, 1);
     if (isPoor(at) && places.every(({ mark }) => !holds(has[at]!, mark))) poorWithNone += people;
   }
-  for (const [set, people] of sets) {
+  for (const [set, { people, sampled }] of sets) {
     const held = places.filter(({ mark }) => holds(set, mark));
     byCount[held.length]! += people;
     for (const [at, one] of held.entries())
-      for (const other of held.slice(at + 1))
-        both.set(`${one.id} ${other.id}`, (both.get(`${one.id} ${other.id}`) ?? 0) + people);
+      for (const other of held.slice(at + 1)) count(both, `${one.id} ${other.id}`, people, sampled);
   }
-  const together = [...both].map(([pair, people]) => {
+  const together = [...both].map(([pair, { people, sampled }]) => {
     const [one = "", other = ""] = pair.split(" ");
-    return { one, other, people: published(people) };
+    return { one, other, people: published(people), sampled };
   });
   return {
     none: published(byCount[0] ?? 0),
@@ -57,6 +62,20 @@ export function portfolioOf(
     byCount: Array.from(byCount, published),
     together,
   };
+}
+
+function count<Key>(
+  counts: Map<Key, { people: number; sampled: number }>,
+  key: Key,
+  people: number,
+  sampled: number,
+): void {
+  const known = counts.get(key);
+  if (known === undefined) counts.set(key, { people, sampled });
+  else {
+    known.people += people;
+    known.sampled += sampled;
+  }
 }
 
 function holds(set: number, mark: number): boolean {

@@ -9,6 +9,7 @@ import {
   type Households,
   type Ranked,
 } from "./distribution.ts";
+import { inTens, isFew, type Shown } from "./disclosure.ts";
 import { portfolioOf, type Portfolio } from "./portfolio.ts";
 
 /** One variable summed over all households. */
@@ -20,6 +21,8 @@ export interface Measured {
   readonly households: number;
   /** Weighted members who have, or households where it is theirs. */
   readonly receivers: number;
+  /** Households of the sample that have something of it, unweighted. */
+  readonly sampled: number;
 }
 
 export interface RunFigures {
@@ -49,13 +52,16 @@ export interface PolicyFigures {
   readonly receivers: number;
   readonly coverage: number;
   readonly mean: number;
+  /** Households of the sample behind it. */
+  readonly sampled: number;
 }
 
+/** A tenth of the people; nothing is shown of one that few of the sample stand behind. */
 export interface Tenth {
-  readonly people: number;
-  readonly income: number;
+  readonly people: Shown;
+  readonly income: Shown;
   /** Of all income. */
-  readonly share: number;
+  readonly share: Shown;
 }
 
 export interface RunData extends Households {
@@ -111,7 +117,7 @@ export function figuresOf(data: RunData): Figured {
     },
     gini: published(giniOf(rank)),
     negativeIncomes,
-    tenths: tenthFigures(rank),
+    tenths: tenthFigures(rank, members),
     portfolio: portfolioOf(
       { members, weights, has: data.has, variables: measures.map(({ variable }) => variable) },
       data.benefits,
@@ -121,75 +127,44 @@ export function figuresOf(data: RunData): Figured {
   return { figures, ranked: rank };
 }
 
-function policyFigures({ amount, households, receivers }: Measured, all: number): PolicyFigures {
+/** What a measure tells, among households of so much weight. */
+export function policyFigures(
+  { amount, households, receivers, sampled }: Measured,
+  all: number,
+): PolicyFigures {
   return {
     amount: published(amount),
     households: published(households),
     receivers: published(receivers),
     coverage: all === 0 ? 0 : published(households / all),
     mean: receivers === 0 ? 0 : published(amount / receivers),
+    sampled,
   };
 }
 
-function tenthFigures(rank: Ranked): readonly Tenth[] {
-  const { equivalised, people } = rank;
+function tenthFigures(rank: Ranked, members: Float64Array): readonly Tenth[] {
+  const { equivalised, people, order } = rank;
   const starts = tenthStarts(rank);
   let all = 0;
   const sums = Array.from({ length: 10 }, (_, tenth) => {
     let heads = 0;
     let incomes = 0;
+    let sampled = 0;
     for (let at = starts[tenth]!; at < starts[tenth + 1]!; at++) {
       heads += people[at]!;
       incomes += equivalised[at]! * people[at]!;
+      sampled += members[order[at]!]!;
     }
     all += incomes;
-    return { heads, incomes };
+    return { heads, incomes, sampled };
   });
-  return sums.map(({ heads, incomes }) => ({
-    people: published(heads),
-    income: heads === 0 ? 0 : published(incomes / heads),
-    share: all === 0 ? 0 : published(incomes / all),
-  }));
-}
-
-export interface Moved {
-  /** Weighted people of households that have more, less, or the same (within the threshold). */
-  readonly winners: number;
-  readonly losers: number;
-  readonly unchanged: number;
-  /** What the households have more or less, weighted. */
-  readonly gained: number;
-  readonly lost: number;
-}
-
-/** Who has more and who less by a reform: beyond the threshold, in money a household and period. Tenths are those of the law. */
-export function movedBy(
-  before: Figured,
-  law: Households,
-  reform: Households,
-  threshold: number,
-): { readonly all: Moved; readonly tenths: readonly Moved[] } {
-  const { people, order } = before.ranked;
-  const starts = tenthStarts(before.ranked);
-  const sums = Array.from({ length: 10 }, (_, tenth) => {
-    const sum = { winners: 0, losers: 0, unchanged: 0, gained: 0, lost: 0 };
-    for (let at = starts[tenth]!; at < starts[tenth + 1]!; at++) {
-      const of = order[at]!;
-      const more = reform.income[of]! - law.income[of]!;
-      if (more > threshold) sum.winners += people[at]!;
-      else if (more < -threshold) sum.losers += people[at]!;
-      else sum.unchanged += people[at]!;
-      if (more > 0) sum.gained += more * law.weights[of]!;
-      else sum.lost -= more * law.weights[of]!;
-    }
-    return sum;
-  });
-  const all = sums.reduce((total, one) => ({
-    winners: total.winners + one.winners,
-    losers: total.losers + one.losers,
-    unchanged: total.unchanged + one.unchanged,
-    gained: total.gained + one.gained,
-    lost: total.lost + one.lost,
-  }));
-  return { all, tenths: sums };
+  return sums.map(({ heads, incomes, sampled }) =>
+    isFew(sampled)
+      ? { people: null, income: null, share: null }
+      : {
+          people: inTens(heads),
+          income: heads === 0 ? 0 : published(incomes / heads),
+          share: all === 0 ? 0 : published(incomes / all),
+        },
+  );
 }

@@ -21,6 +21,8 @@ export interface Block {
   readonly groups: number;
   readonly people: number;
   readonly weights: Float64Array;
+  /** The place of each group's area; undefined where the population has none. */
+  readonly areas: Float64Array | undefined;
   /** The groups' ids, or their numbers in the order of the file. */
   readonly ids: Float64Array;
   /** 1 for groups (single rows, where there are none) that a bad row makes unusable. */
@@ -75,6 +77,7 @@ class Reader implements BlockReader {
   readonly #ids: Float64Array;
   readonly #memberIds: Float64Array;
   readonly #weights: Float64Array;
+  readonly #areas: Float64Array | undefined;
   /** Marks of rows of people and of groups: bad, outside. */
   readonly #marks: { readonly people: Marks; readonly groups: Marks };
   #lastGroup = Number.NEGATIVE_INFINITY;
@@ -91,14 +94,17 @@ class Reader implements BlockReader {
       feeds.flatMap((feed) => (feed.sql === undefined ? [] : [filler(feed, columnIn(reading.rooms, feed))]));
     this.#peopleFills = fills(source.people);
     this.#groupsFills = fills(source.groups);
-    this.#people = new Cursor(columns[0].stream(sql.people), 1 + this.#peopleFills.length);
+    const areas = source.areas === undefined ? 0 : 1;
+    const ofPeople = sql.groups === undefined ? areas : 0;
+    this.#people = new Cursor(columns[0].stream(sql.people), 1 + this.#peopleFills.length + ofPeople);
     this.#groups =
       sql.groups === undefined
         ? undefined
-        : new Cursor(columns[1].stream(sql.groups), 2 + this.#groupsFills.length);
+        : new Cursor(columns[1].stream(sql.groups), 2 + this.#groupsFills.length + areas);
     this.#ids = new Float64Array(Math.max(size.groups, size.people));
     this.#memberIds = new Float64Array(size.people);
     this.#weights = new Float64Array(Math.max(size.groups, size.people));
+    this.#areas = areas === 0 ? undefined : new Float64Array(this.#weights.length);
     this.#marks = { people: marksFor(size.people), groups: marksFor(Math.max(size.groups, size.people)) };
   }
 
@@ -123,6 +129,7 @@ class Reader implements BlockReader {
     while (count < size.people && (await this.#people.fill())) {
       const taken = Math.min(this.#people.rows - this.#people.at, size.people - count);
       this.#takeWeights(this.#people.column(0), this.#people.at, taken, count);
+      this.#takeAreas(this.#people, 1 + this.#peopleFills.length, taken, count);
       this.#take(this.#people, this.#peopleFills, 1, taken, count, this.#marks.groups);
       count += taken;
     }
@@ -151,6 +158,7 @@ class Reader implements BlockReader {
       this.#ids[row] = id;
     }
     this.#takeWeights(groups.column(1), groups.at, count, 0);
+    this.#takeAreas(groups, 2 + this.#groupsFills.length, count, 0);
     this.#take(groups, this.#groupsFills, 2, count, 0, this.#marks.groups);
     const members = this.#joined(count, await this.#takeMembers(this.#lastGroup));
     this.#markGroups(members);
@@ -252,6 +260,21 @@ class Reader implements BlockReader {
     }
   }
 
+  #takeAreas(cursor: Cursor, place: number, rows: number, target: number): void {
+    const areas = this.#areas;
+    if (areas === undefined) return;
+    const values = cursor.column(place);
+    let bad = 0;
+    for (let row = 0; row < rows; row++) {
+      const area = values[cursor.at + row] ?? Number.NaN;
+      areas[target + row] = area;
+      if (area >= 0) continue;
+      this.#marks.groups.bad[target + row] = 1;
+      bad++;
+    }
+    if (bad > 0) this.#tell(this.bad.counts, this.#reading.source.areas?.named ?? "", bad);
+  }
+
   #tell(counts: Map<string, number>, name: string, more: number): void {
     counts.set(name, (counts.get(name) ?? 0) + more);
   }
@@ -270,7 +293,7 @@ class Reader implements BlockReader {
   #block(groups: number, people: number): Block {
     this.#share(groups, people);
     const { bad, outside } = this.#marks.groups;
-    return { groups, people, weights: this.#weights, ids: this.#ids, bad, outside };
+    return { groups, people, weights: this.#weights, areas: this.#areas, ids: this.#ids, bad, outside };
   }
 }
 

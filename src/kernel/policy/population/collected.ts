@@ -63,6 +63,10 @@ export interface MeasureSum {
   readonly amount: number;
   readonly households: number;
   readonly receivers: number;
+  /** Households that have something of it, unweighted. */
+  readonly sampled: number;
+  /** The same by the place of the area; empty where the population has none. */
+  readonly areas: readonly Omit<MeasureSum, "variable" | "areas">[];
 }
 
 /** Rates of every earner: part of a further 1 %, of a further 100, and of all earnings that does not stay in the household. */
@@ -81,16 +85,28 @@ export interface CliffCount {
   readonly column: number;
   /** Weighted earners, scaled up from those that were looked at. */
   readonly earners: number;
+  /** The same of those who lose by a further 1 %. */
+  readonly earnersOnePercent: number;
+  /** How many of the sample were looked at and stand there. */
+  readonly sampled: number;
+}
+
+/** What a run says of earners. */
+export interface RatesCollected {
+  readonly earners: EarnerRates;
+  readonly cliffs: readonly CliffCount[];
 }
 
 export interface Collected {
   readonly weights: Float64Array;
   readonly members: Float64Array;
-  /** The law, and the reform where there is one. */
+  /** The place of each household's area. */
+  readonly areas: Float64Array | undefined;
+  /** The law, the reform where there is one, and then what becomes of those who do not take what is due. */
   readonly outcomes: readonly Outcome[];
   readonly raised: RaisedSums | undefined;
-  readonly rates: EarnerRates | undefined;
-  readonly cliffs: readonly CliffCount[];
+  /** Of the law and of the reform; none where they were not asked for. */
+  readonly rates: readonly RatesCollected[];
   readonly people: number;
   readonly again: number;
   readonly bad: {

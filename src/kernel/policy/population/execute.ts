@@ -13,6 +13,8 @@ import type { Range } from "./statements.ts";
 
 export interface Execution {
   readonly plans: readonly Prepared[];
+  /** How many of the plans are the law and the reform; the others are theirs with something not taken. */
+  readonly main: number;
   readonly source: PopulationSource;
   readonly columns: readonly [people: Columns, groups: Columns];
   readonly range: Range | undefined;
@@ -61,12 +63,13 @@ class Collector {
   readonly #rooms: readonly Room[];
   readonly #weights = new Growing();
   readonly #members = new Growing();
+  readonly #areas: Growing | undefined;
   readonly #results: readonly {
     readonly income: Growing;
     readonly has: Growing;
     readonly measures: readonly Summing[];
   }[];
-  readonly #rates: ReturnType<typeof ratesOf> | undefined;
+  readonly #rates: readonly ReturnType<typeof ratesOf>[];
   readonly #raise: Raise | undefined;
   readonly #badGroups: number[] = [];
   readonly #scratch: Float64Array;
@@ -80,16 +83,21 @@ class Collector {
     this.#results = execution.plans.map(({ lowered }) => ({
       income: new Growing(),
       has: new Growing(),
-      measures: lowered.measures.map((one) => new Summing(one)),
+      measures: lowered.measures.map((one) => new Summing(one, execution.source.areas?.ids.length ?? 0)),
     }));
+    this.#areas = execution.source.areas === undefined ? undefined : new Growing();
     this.#scratch = new Float64Array(Math.max(size.groups, size.people));
     const [law] = execution.plans;
     const [room] = rooms;
     const { raise } = execution;
     this.#raise =
       raise > 0 && law !== undefined && room !== undefined ? new Raise(law, room, raise) : undefined;
-    this.#rates =
-      execution.withRates && law !== undefined && room !== undefined ? ratesOf(law, room) : undefined;
+    this.#rates = execution.withRates
+      ? execution.plans.slice(0, execution.main).flatMap((one, at) => {
+          const room = rooms[at];
+          return room === undefined ? [] : [ratesOf(one, room)];
+        })
+      : [];
   }
 
   take(block: Block): void {
@@ -104,15 +112,18 @@ class Collector {
       : undefined;
     this.#keep(block, first, isUsable);
     for (const [at, room] of this.#rooms.entries()) this.#measure(at, room, block, isUsable);
-    const [income] = this.#execution.plans[0]?.lowered.measures ?? [];
-    if (income === undefined || (this.#raise ?? this.#rates) === undefined) return;
-    // Both run the block again: what was before is kept for both.
-    const before = {
-      incomes: first.column(income.amount).slice(0, block.groups),
-      doubts: first.flags.slice(0, block.groups),
-    };
-    this.#raise?.take(block, before, isUsable);
-    this.#rates?.take(block, before, isUsable ?? new Uint8Array(block.groups).fill(1));
+    if (this.#raise === undefined && this.#rates.length === 0) return;
+    for (const [at, room] of this.#rooms.slice(0, this.#execution.main).entries()) {
+      const [income] = this.#execution.plans[at]?.lowered.measures ?? [];
+      if (income === undefined) continue;
+      // Both run the block again: what was before is kept for both.
+      const before = {
+        incomes: room.column(income.amount).slice(0, block.groups),
+        doubts: room.flags.slice(0, block.groups),
+      };
+      if (at === 0) this.#raise?.take(block, before, isUsable);
+      this.#rates[at]?.take(block, before, isUsable ?? new Uint8Array(block.groups).fill(1));
+    }
   }
 
   end({ bad }: BlockReader): Collected {
@@ -122,12 +133,12 @@ class Collector {
       sums: measures.map((one) => one.sum()),
     }));
     return {
+      areas: this.#areas?.whole(),
       weights: this.#weights.whole(),
       members: this.#members.whole(),
       outcomes,
       raised: this.#raise?.sums(),
-      rates: this.#rates?.rates(),
-      cliffs: this.#rates?.cliffs() ?? [],
+      rates: this.#rates.map((one) => ({ earners: one.rates(), cliffs: one.cliffs() })),
       people: this.#people,
       again: this.#again,
       bad: { ...bad, groups: this.#badGroups, stops: this.#stops },
@@ -164,6 +175,7 @@ class Collector {
     }
     this.#weights.take(weights, groups, isUsable);
     this.#members.take(members, groups, isUsable);
+    if (block.areas !== undefined) this.#areas?.take(block.areas, groups, isUsable);
   }
 
   #measure(at: number, room: Room, block: Block, isUsable: Uint8Array | undefined): void {

@@ -19,6 +19,12 @@ const coded = record({
   ),
 });
 const columnShape = either(isScalar, text, coded);
+/** Where the area of a household (or of a person, where there are no households) stands, by its id in the register. */
+const areaShape = either(
+  isScalar,
+  text,
+  record({ column: needed(text), codes: optional(mapOf(text, "text", anyKey)) }),
+);
 
 export const populationShape = record({
   population: needed(policyId),
@@ -29,6 +35,7 @@ export const populationShape = record({
       file: needed(text),
       id: needed(text),
       weight: optional(text),
+      area: optional(areaShape),
       columns: optional(mapOf(columnShape)),
     }),
   ),
@@ -39,6 +46,7 @@ export const populationShape = record({
       id: optional(text),
       group: optional(text),
       weight: optional(text),
+      area: optional(areaShape),
       role: optional(record({ column: needed(text), codes: needed(mapOf(text, "text", anyKey)) })),
       columns: optional(mapOf(columnShape)),
     }),
@@ -60,6 +68,7 @@ export interface GivenFile {
   readonly file: string;
   readonly id: string | undefined;
   readonly weight: string | undefined;
+  readonly area: Pick<GivenColumn, "column" | "codes"> | undefined;
   readonly columns: ReadonlyMap<string, GivenColumn>;
 }
 
@@ -81,6 +90,13 @@ export function readPopulation(file: string, bytes: Uint8Array): Result<Populati
   // Whose member nobody is, no group can be computed for.
   if (read?.groups !== undefined && read.people.group === undefined)
     found.add("P0801", read.people.place, { hint: "key-missing", facts: { name: "group" }, about: "group" });
+  // An area is told once: of the group where there are groups.
+  if (read?.groups !== undefined && read.people.area !== undefined)
+    found.add("P0801", read.people.place, {
+      hint: "key-unknown",
+      facts: { name: "area", near: [], members: [] },
+      about: "area",
+    });
   if (read === undefined || found.errors() > 0) return refuse(found.findings());
   const { groups, people } = read;
   return ok({
@@ -115,8 +131,15 @@ function given(written: Written): GivenFile {
     file: written.file.value,
     id: written.id?.value,
     weight: written.weight?.value,
+    area: written.area && areaOf(written.area),
     columns: new Map(columns),
   };
+}
+
+function areaOf(area: NonNullable<Written["area"]>): NonNullable<GivenFile["area"]> {
+  return "column" in area
+    ? { column: area.column.value, codes: area.codes && codesOf(area.codes) }
+    : { column: area.value, codes: undefined };
 }
 
 function codesOf(

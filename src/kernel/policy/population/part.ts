@@ -1,10 +1,11 @@
 /** A part of a population, run in the thread that calls: everything it needs comes in as plain values. */
-import { compile, type SourceFile, type System } from "#engines/rules/index.ts";
+import { compile, type SourceFile, type System, type TakeUp } from "#engines/rules/index.ts";
 import { openColumns, type Columns } from "#platform/columns/index.ts";
 import type { Collected } from "./collected.ts";
 import { execute } from "./execute.ts";
 import { ready, type Asked, type Ready } from "./ready.ts";
 import type { Range } from "./statements.ts";
+import { allSystems } from "./systems.ts";
 
 /** What all parts of a simulation have in common. */
 export interface SharedPart extends Asked {
@@ -12,6 +13,8 @@ export interface SharedPart extends Asked {
   readonly reform: SourceFile | undefined;
   readonly withRates: boolean;
   readonly raise: number;
+  /** Benefits that not everybody takes: computed with and without. */
+  readonly takeUp: readonly TakeUp[];
 }
 
 export interface Part extends SharedPart {
@@ -35,6 +38,7 @@ export async function runPart(part: Part, told: (groups: number) => void, known?
     const { plans, source } = known ?? (await readyAgain(part, first));
     return await execute({
       plans,
+      main: part.reform === undefined ? 1 : 2,
       source,
       columns: [first, second],
       range,
@@ -50,9 +54,9 @@ export async function runPart(part: Part, told: (groups: number) => void, known?
 }
 
 async function readyAgain(part: Part, columns: Columns): Promise<Ready> {
-  const { sources, reform } = part;
+  const { sources, reform, takeUp } = part;
   const systems = [compiled(sources), ...(reform === undefined ? [] : [compiled(sources, reform)])];
-  const found = await ready(systems, part, columns);
+  const found = await ready(allSystems(systems, takeUp), part, columns);
   // The same was ready before the part was sent out.
   if (!found.ok) throw new Error(`a part of a simulation was refused: ${JSON.stringify(found.refusal)}`);
   return found.value;

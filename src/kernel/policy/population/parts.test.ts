@@ -21,7 +21,15 @@ test("everybody is in one part, whoever is of no household too", async (t) => {
   const population = readPopulation("population.yaml", new TextEncoder().encode(mapping));
   assert.ok(population.ok);
   const [peopleFile, groupsFile] = [join(folder, "p.parquet"), join(folder, "h.parquet")];
-  const source = { population: population.value, peopleFile, groupsFile, people: [], groups: [], copies: [] };
+  const source = {
+    population: population.value,
+    peopleFile,
+    groupsFile,
+    people: [],
+    groups: [],
+    copies: [],
+    areas: undefined,
+  };
   const columns = await openColumns({ threads: 1, megabytes: 200 });
   t.after(() => columns.close());
   const rows = async (sql: string): Promise<readonly (readonly unknown[])[]> => {

@@ -1,7 +1,13 @@
 /** Runs the parts of a simulation on several threads and puts what they bring into one order, whichever ends first. */
 import { Worker } from "node:worker_threads";
 import { OutOfOrder } from "./blocks.ts";
-import { concatenated, type Collected, type EarnerRates } from "./collected.ts";
+import {
+  concatenated,
+  type CliffCount,
+  type Collected,
+  type MeasureSum,
+  type RatesCollected,
+} from "./collected.ts";
 import { runPart, type Part, type PartReply } from "./part.ts";
 import type { Ready } from "./ready.ts";
 
@@ -52,14 +58,16 @@ function joined(parts: readonly Collected[]): Collected {
         amount: sum((part) => part.outcomes[of]?.sums[at]?.amount ?? 0),
         households: sum((part) => part.outcomes[of]?.sums[at]?.households ?? 0),
         receivers: sum((part) => part.outcomes[of]?.sums[at]?.receivers ?? 0),
+        sampled: sum((part) => part.outcomes[of]?.sums[at]?.sampled ?? 0),
+        areas: areasOf(parts.map((part) => part.outcomes[of]?.sums[at]?.areas ?? [])),
       })),
     })),
     raised: first.raised && {
       earnings: sum((part) => part.raised?.earnings ?? 0),
       income: sum((part) => part.raised?.income ?? 0),
     },
-    rates: first.rates === undefined ? undefined : ratesOf(column),
-    cliffs: cliffsOf(parts),
+    areas: first.areas && column((part) => part.areas),
+    rates: first.rates.map((_, of) => ratesOf(parts.flatMap(({ rates }) => rates[of] ?? []))),
     people: sum((part) => part.people),
     again: sum((part) => part.again),
     bad: {
@@ -72,20 +80,46 @@ function joined(parts: readonly Collected[]): Collected {
   };
 }
 
-function ratesOf(column: (of: (part: Collected) => Float64Array | undefined) => Float64Array): EarnerRates {
+function areasOf(
+  parts: readonly (readonly Omit<MeasureSum, "variable" | "areas">[])[],
+): readonly Omit<MeasureSum, "variable" | "areas">[] {
+  return (parts[0] ?? []).map((_, area) => {
+    const of = (key: "amount" | "households" | "receivers" | "sampled"): number =>
+      parts.reduce((all, part) => all + (part[area]?.[key] ?? 0), 0);
+    return {
+      amount: of("amount"),
+      households: of("households"),
+      receivers: of("receivers"),
+      sampled: of("sampled"),
+    };
+  });
+}
+
+function ratesOf(parts: readonly RatesCollected[]): RatesCollected {
+  const column = (of: "onePercent" | "hundred" | "participation" | "weights"): Float64Array =>
+    concatenated(parts.map(({ earners }) => earners[of]));
   return {
-    onePercent: column((part) => part.rates?.onePercent),
-    hundred: column((part) => part.rates?.hundred),
-    participation: column((part) => part.rates?.participation),
-    weights: column((part) => part.rates?.weights),
+    earners: {
+      onePercent: column("onePercent"),
+      hundred: column("hundred"),
+      participation: column("participation"),
+      weights: column("weights"),
+    },
+    cliffs: cliffsOf(parts.flatMap(({ cliffs }) => cliffs)),
   };
 }
 
-function cliffsOf(parts: readonly Collected[]): Collected["cliffs"] {
-  const all = new Map<string, Collected["cliffs"][number]>();
-  for (const cliff of parts.flatMap((part) => part.cliffs)) {
+function cliffsOf(cliffs: readonly CliffCount[]): readonly CliffCount[] {
+  const all = new Map<string, CliffCount>();
+  for (const cliff of cliffs) {
     const key = `${cliff.file}:${cliff.line}:${cliff.column}`;
-    all.set(key, { ...cliff, earners: cliff.earners + (all.get(key)?.earners ?? 0) });
+    const known = all.get(key);
+    all.set(key, {
+      ...cliff,
+      earners: cliff.earners + (known?.earners ?? 0),
+      earnersOnePercent: cliff.earnersOnePercent + (known?.earnersOnePercent ?? 0),
+      sampled: cliff.sampled + (known?.sampled ?? 0),
+    });
   }
   return [...all.values()].sort((a, b) => b.earners - a.earners || a.line - b.line);
 }

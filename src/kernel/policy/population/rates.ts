@@ -32,13 +32,11 @@ class Rates {
   readonly #prepared: Prepared;
   readonly #room: Room;
   readonly #growing = [new Growing(), new Growing(), new Growing(), new Growing()] as const;
-  readonly #turned = new Map<
-    string,
-    { variable: string; file: string; line: number; column: number; earners: number }
-  >();
-  #lost = 0;
-  #lookedAt = 0;
-  #lookedAtWeight = 0;
+  readonly #turned = new Map<string, Turning>();
+  /** Of those who lose by 100 more, and by 1 % more: the weight of all of them, and of those looked at. */
+  readonly #lost = [0, 0];
+  readonly #lookedAt = [0, 0];
+  readonly #lookedAtWeight = [0, 0];
 
   constructor(prepared: Prepared, room: Room) {
     this.#prepared = prepared;
@@ -95,8 +93,17 @@ class Rates {
   }
 
   cliffs(): readonly CliffCount[] {
-    const scale = this.#lookedAtWeight === 0 ? 0 : this.#lost / this.#lookedAtWeight;
-    return [...this.#turned.values()].map((one) => ({ ...one, earners: one.earners * scale }));
+    const scaled = (weight: number, step: number): number => {
+      const looked = this.#lookedAtWeight[step] ?? 0;
+      return looked === 0 ? 0 : (weight * (this.#lost[step] ?? 0)) / looked;
+    };
+    return [...this.#turned.values()]
+      .map(({ weights, ...one }) => ({
+        ...one,
+        earners: scaled(weights[0] ?? 0, 0),
+        earnersOnePercent: scaled(weights[1] ?? 0, 1),
+      }))
+      .sort((a, b) => b.earners - a.earners || a.line - b.line);
   }
 
   #incomes(block: Block): Float64Array {
@@ -143,39 +150,59 @@ class Rates {
       this.#growing[1].push(hundred[at] ?? Number.NaN);
       this.#growing[2].push(participation[at] ?? Number.NaN);
       this.#growing[3].push(weight);
-      if ((hundred[at] ?? 0) <= 1) continue;
-      this.#lost += weight;
-      if (this.#lookedAt < mostLookedAt) this.#name(earner, weight);
+      for (const [step, rate] of [hundred[at] ?? 0, onePercent[at] ?? 0].entries()) {
+        if (!losesBy(rate)) continue;
+        this.#lost[step] = (this.#lost[step] ?? 0) + weight;
+        if ((this.#lookedAt[step] ?? 0) < mostLookedAt) this.#name(earner, weight, step);
+      }
     }
   }
 
-  #name({ group, place }: Earner, weight: number): void {
-    this.#lookedAt++;
-    this.#lookedAtWeight += weight;
+  /** Which comparisons turn for an earner who loses by a step: 0 is 100 more, 1 is 1 % more. */
+  #name({ group, place }: Earner, weight: number, step: number): void {
     const { lowered, earnings } = this.#prepared;
-    const before = situationOf(lowered, this.#room, group).situation;
     const { figures, variables } = lowered.plan.system;
     const variable = variables.get(figures?.earnings ?? "");
-    if (variable === undefined || earnings.length === 0) return;
-    const after = raised(before, lowered.one, place, variable.id, (value) =>
-      readBack.fromColumn(
-        variable,
-        readBack.toColumn(variable, value) + larger * Number(variable.step.under),
-      ),
-    );
+    const change = changes[step === 0 ? 1 : 0];
+    if (variable === undefined || change === undefined || earnings.length === 0) return;
+    this.#lookedAt[step] = (this.#lookedAt[step] ?? 0) + 1;
+    this.#lookedAtWeight[step] = (this.#lookedAtWeight[step] ?? 0) + weight;
+    const before = situationOf(lowered, this.#room, group).situation;
+    const under = Number(variable.step.under);
+    const after = raised(before, lowered.one, place, variable.id, (value) => {
+      const earned = readBack.toColumn(variable, value);
+      return readBack.fromColumn(variable, earned === 0 ? 0 : change(earned, under));
+    });
     for (const { variable: id, place: at } of turning(lowered.plan, before, after)) {
-      const key = `${at.file}:${at.line}:${at.column}`;
+      const { file, line, column } = at;
+      const key = `${file}:${line}:${column}`;
       const known = this.#turned.get(key) ?? {
         variable: id,
-        file: at.file,
-        line: at.line,
-        column: at.column,
-        earners: 0,
+        file,
+        line,
+        column,
+        weights: [0, 0],
+        sampled: 0,
       };
-      known.earners += weight;
+      known.weights[step] = (known.weights[step] ?? 0) + weight;
+      known.sampled++;
       this.#turned.set(key, known);
     }
   }
+}
+
+interface Turning {
+  readonly variable: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly weights: number[];
+  sampled: number;
+}
+
+/** More goes than comes: beyond what doubles drop. */
+export function losesBy(rate: number): boolean {
+  return rate > 1 + 1e-9;
 }
 
 interface Earner {

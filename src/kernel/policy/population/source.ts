@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { LoweredPlan, System, Variable } from "#engines/rules/index.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { identifier, literal, type Columns } from "#platform/columns/index.ts";
+import { areasOf, type Areas, type AreasRefusal } from "./areas.ts";
 import type { GivenColumn, GivenFile, Population } from "./format.ts";
 
 export type SourceRefusal =
@@ -27,7 +28,8 @@ export type SourceRefusal =
       readonly column: string;
     }
   | { readonly code: "policy.population.entity"; readonly entity: string; readonly mapped: string }
-  | { readonly code: "policy.population.role"; readonly entity: string };
+  | { readonly code: "policy.population.role"; readonly entity: string }
+  | AreasRefusal;
 
 /** How the values of one given column of the plan are found. */
 export interface Feed {
@@ -53,6 +55,7 @@ export interface PopulationSource {
   readonly copies: readonly { readonly from: ColumnOf; readonly to: ColumnOf }[];
   /** Groups are numbered whole, and both files are said to be in their order. */
   readonly isSorted: boolean;
+  readonly areas: Areas | undefined;
 }
 
 export interface ColumnOf {
@@ -85,6 +88,14 @@ export async function sourceFor(
   const ofGroups =
     groupsFile === undefined ? ok(new Map<string, string>()) : await typesOf(groupsFile, columns);
   if (!ofGroups.ok) return ofGroups;
+  const mapped = groups ?? people;
+  const areas = await areasOf(
+    mapped,
+    groupsFile ?? peopleFile,
+    groups === undefined ? ofPeople.value : ofGroups.value,
+    columns,
+  );
+  if (!areas.ok) return areas;
   const feeds = { one: [] as Feed[], group: [] as Feed[] };
   const copies: { from: ColumnOf; to: ColumnOf }[] = [];
   const read = new Map<string, ColumnOf>();
@@ -121,7 +132,16 @@ export async function sourceFor(
     population.isSorted &&
     isWhole(ofPeople.value.get(people.group ?? "")) &&
     isWhole(ofGroups.value.get(groups?.id ?? ""));
-  return ok({ population, peopleFile, groupsFile, people: feeds.one, groups: feeds.group, copies, isSorted });
+  return ok({
+    population,
+    peopleFile,
+    groupsFile,
+    people: feeds.one,
+    groups: feeds.group,
+    copies,
+    isSorted,
+    areas: areas.value,
+  });
 }
 
 type Types = ReadonlyMap<string, string>;

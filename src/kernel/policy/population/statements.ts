@@ -16,17 +16,18 @@ export function statements(
 ): { readonly people: string; readonly groups: string | undefined } {
   const { population, peopleFile, groupsFile } = source;
   const peopleFeeds = source.people.flatMap(({ sql }) => sql ?? []);
+  const area = source.areas === undefined ? [] : [source.areas.sql];
   const file = (path: string): string => `read_parquet(${literal(path)})`;
   const { groups, people } = population;
   if (groups?.id === undefined || groupsFile === undefined || people.group === undefined) {
     const weight = people.weight === undefined ? "1e0" : weightSql(people.weight);
     return {
-      people: `SELECT ${[weight, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}`,
+      people: `SELECT ${[weight, ...peopleFeeds, ...area].join(", ")} FROM ${file(peopleFile)}`,
       groups: undefined,
     };
   }
   const weight = groups.weight === undefined ? "1e0" : weightSql(groups.weight);
-  const groupsFeeds = source.groups.flatMap(({ sql }) => sql ?? []);
+  const groupsFeeds = [...source.groups.flatMap(({ sql }) => sql ?? []), ...area];
   const [groupId, memberId] = [identifier(groups.id), identifier(people.group)];
   if (isSorted) {
     const where = (id: string): string => whereSql(id, range ?? { low: undefined, high: undefined });

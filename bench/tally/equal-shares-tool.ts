@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import type { BudgetElection } from "#engines/tally/model.ts";
 
-/** Winners by add1u with the tool’s defaults (floats; exhaustive, integral) and ties by votes, then cost. */
-export function equalSharesTool(folder: string, election: BudgetElection): readonly string[] {
+/** Winners by add1u with the tool’s defaults (exhaustive, integral) and ties by votes, then cost. */
+export function equalSharesTool(
+  folder: string,
+  election: BudgetElection,
+  accuracy: "floats" | "fractions",
+): readonly string[] {
   let winners: readonly string[] = [];
   const context = createContext({
     performance,
@@ -15,7 +19,7 @@ export function equalSharesTool(folder: string, election: BudgetElection): reado
     },
   });
   runInContext(readFileSync(join(folder, "methodOfEqualSharesWorker.js"), "utf8"), context);
-  const data = { instance: instanceOf(election), params };
+  const data = { instance: instanceOf(election), params: { ...params, accuracy } };
   (context as { onmessage?: (event: unknown) => void }).onmessage?.({ data });
   return winners;
 }
@@ -25,7 +29,6 @@ const params = {
   completion: "add1u",
   add1options: ["exhaustive", "integral"],
   comparison: "none",
-  accuracy: "floats",
   increment: 1,
 };
 

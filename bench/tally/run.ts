@@ -90,10 +90,12 @@ async function budgets(folder: string): Promise<void> {
         countElection(election, { method: "equalshares/add1u", variant, tie: "more-votes,lower-cost" }),
       ),
     );
-    const theirs = timed(() => equalSharesTool(tool, election));
-    say(
-      `  equalshares.net’s JavaScript, floats ${seconds(theirs.seconds)}, ${(theirs.seconds / ours.seconds).toFixed(0)} × ours with its settings (${seconds(ours.seconds)}), winners ${same(theirs.value, ours.value)}`,
-    );
+    for (const accuracy of ["floats", "fractions"] as const) {
+      const theirs = timed(() => equalSharesTool(tool, election, accuracy));
+      say(
+        `  equalshares.net’s JavaScript, ${accuracy.padEnd(9)} ${seconds(theirs.seconds)}, ${(theirs.seconds / ours.seconds).toFixed(0)} × ours with its settings (${seconds(ours.seconds)}), winners ${same(theirs.value, ours.value)}`,
+      );
+    }
   }
   const memory = (words: readonly string[]) =>
     Number(spawnSync(process.execPath, words, { encoding: "utf8" }).stdout) / 1024;

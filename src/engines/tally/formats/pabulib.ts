@@ -121,7 +121,8 @@ function readProjects(section: Section, faults: FaultList): readonly Project[] {
       );
     } else if (money !== undefined) projects.set(project.id, { ...project, cost: money });
   }
-  if (projects.size === 0 && !faults.isFull()) faults.add("no-projects", { line: section.line, column: 1 });
+  if (projects.size === 0 && faults.faults.length === 0)
+    faults.add("no-projects", { line: section.line, column: 1 });
   return [...projects.values()];
 }
 

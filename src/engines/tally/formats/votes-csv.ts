@@ -95,7 +95,8 @@ function totals(table: Table, seats: number): SeatElection | undefined {
     const group = row.cells[names.indexOf("group")]?.trim() ?? "";
     return { id, name: row.cells[names.indexOf("name")]?.trim() ?? "", ...(group !== "" && { group }) };
   });
-  if (options.length === 0) table.faults.add("no-options", { line: table.header.line, column: 1 });
+  if (options.length === 0 && table.faults.faults.length === 0)
+    table.faults.add("no-options", { line: table.header.line, column: 1 });
   return { kind: "seats", title: "", options, seats, ballots: box.finish(), withdrawn: [] };
 }
 

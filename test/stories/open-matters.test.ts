@@ -125,14 +125,14 @@ async function got(path: string): Promise<string> {
 const numberIn = /open-matters\/(\d{4}-\d+)/;
 
 /** Every page of the list: what stands in it, and what is marked in its maps. */
-async function listed(): Promise<{
+async function listed(wish = ""): Promise<{
   readonly numbers: string[];
   readonly marked: string[];
   readonly all: string;
 }> {
   const [numbers, marked]: [string[], string[]] = [[], []];
   let all = "";
-  let path: string | undefined = "/en/open-matters";
+  let path: string | undefined = `/en/open-matters${wish}`;
   while (path !== undefined) {
     const page = await got(path);
     all += page;
@@ -209,6 +209,72 @@ test("every door shows the same set, and nothing that nobody agreed to or releas
     { numRuns: 3, endOnFailure: true, examples: [[everyKind]] },
   );
 });
+
+/** The numbers behind every door, for what an address wishes. */
+async function numbersBehind(wish: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const csv = new TextEncoder().encode(await got(`/open-matters.csv${wish}`));
+  const { table } = readCsv("open-matters.csv", csv, defaultLimits);
+  const { matters } = JSON.parse(await got(`/open-matters.json${wish}`)) as { matters: { number: string }[] };
+  const { features } = JSON.parse(await got(`/open-matters.geojson${wish}`)) as {
+    features: { id: string }[];
+  };
+  const fed: string[] = [];
+  let feed: string | undefined = `/open-matters.atom${wish}`;
+  while (feed !== undefined) {
+    const { document } = parseHTML(await got(feed));
+    for (const one of document.querySelectorAll("entry > id"))
+      fed.push(...(numberIn.exec(one.textContent ?? "")?.slice(1, 2) ?? []));
+    const next: string | null | undefined = document
+      .querySelector('feed > link[rel="next"]')
+      ?.getAttribute("href");
+    feed = next === undefined || next === null ? undefined : next.slice(next.indexOf("/open-matters.atom"));
+  }
+  return {
+    page: (await listed(wish)).numbers,
+    csv: [...(table?.rows() ?? [])].flatMap(({ values }) => values[0] ?? []),
+    json: matters.map(({ number }) => number),
+    geojson: features.map(({ id }) => id),
+    atom: fed,
+  };
+}
+
+test("whatever is wished for, every door shows the same, in the same order", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record(
+        {
+          words: fc.constantFrom(
+            "lamp",
+            "dark lamps",
+            "灯",
+            "路灯",
+            "SHOWN0001",
+            "UNREAD0001",
+            "quay",
+            "the",
+            "2026",
+          ),
+          which: fc.constantFrom("all", "open", "ended"),
+          function: fc.constantFrom("street-lighting", "road-repair"),
+          area: fc.constantFrom("drum-tower", "mulberry", "riverbend"),
+          box: fc.constantFrom("0,0,1,1", "0.0500031,0,0.06,1"),
+        },
+        { requiredKeys: [] },
+      ),
+      async (wish) => {
+        const query = new URLSearchParams(wish).toString();
+        const { page, ...doors } = await numbersBehind(query === "" ? "" : `?${query}`);
+        for (const [door, numbers] of Object.entries(doors))
+          assert.deepEqual(numbers, page, `${door} ${query}`);
+        wished.add(page?.length ?? 0);
+      },
+    ),
+    { numRuns: 25 },
+  );
+  // Else only empty ones, or only whole ones, would have been compared.
+  assert.ok(wished.size > 2, [...wished].join(" "));
+});
+const wished = new Set<number>();
 
 /** A report that everybody may see, of this moment. */
 async function reported(network: string, words: string, photos: readonly string[] = []): Promise<string> {

@@ -25,8 +25,10 @@ export async function listPage(
   const base = `/${language}/open-matters`;
   const filters = readFilters(query);
   const view = readView(town, query);
-  const box = boxOfView(view);
-  const wish = wishOf({ ...filters, box });
+  // An office and a part of the map in degrees have no field here: such addresses come from feeds and other sites.
+  const { body } = query;
+  const box = boxOfView(view) ?? wishOf(query)["box"];
+  const wish = wishOf({ ...filters, body, box });
   const listed = await perform(publicList, requests, {
     actor: await actorOf(visitor),
     input: {
@@ -47,7 +49,9 @@ export async function listPage(
   const { rows, next, count = 0, countMost } = listed.value;
   const now = requests.clock.now();
   const { timeZone } = town.register.jurisdiction;
-  const here = { ...filters, at: view?.zoom === 0 ? undefined : query["at"], zoom: query["zoom"] };
+  const isZoomed = view !== undefined && view.zoom > 0;
+  const part = isZoomed ? { at: query["at"], zoom: query["zoom"] } : { box };
+  const here = { ...filters, body, ...part };
   const drawn =
     view === undefined
       ? nothing
@@ -56,7 +60,7 @@ export async function listPage(
           view,
           now,
           area: filters.area,
-          toView: (centre, zoom) => withQuery(base, { ...filters, ...queryOfView(centre, zoom) }),
+          toView: (centre, zoom) => withQuery(base, { ...filters, body, ...queryOfView(centre, zoom) }),
           list: rows.length > 0 ? "#list" : undefined,
         });
   const many = say(`requests-open-matters.${count < countMost ? "found" : "found-many"}`, { count });
@@ -70,7 +74,7 @@ export async function listPage(
           box !== undefined &&
           html`<p>
             ${say("requests-open-matters.in-view")}
-            ${link(withQuery(base, filters), say("requests-open-matters.whole-map"))}
+            ${link(withQuery(base, { ...filters, body }), say("requests-open-matters.whole-map"))}
           </p>`
         }
         ${list} ${ways(reader, { base, query: here, isFirst: query["after"] === undefined, next })}

@@ -7,6 +7,7 @@ import type { Finding } from "#lib/finding.ts";
 import { ukLocalServices, type ForeignFile, type ImportCounts } from "#modules/imports/index.ts";
 import { writeFolder } from "#platform/files/index.ts";
 import { CannotRun, type CliContext } from "../context.ts";
+import { openFiscaCommand } from "../import/openfisca.ts";
 
 interface UkOptions {
   readonly authorities: string;
@@ -25,7 +26,10 @@ export function command(context: CliContext): Command {
   uk.requiredOption("--out <folder>", say("cli.import.out")).action((options: UkOptions) =>
     importUk(options, context),
   );
-  return new Command("import").description(say("cli.import.summary")).addCommand(uk);
+  return new Command("import")
+    .description(say("cli.import.summary"))
+    .addCommand(uk)
+    .addCommand(openFiscaCommand(context));
 }
 
 function importUk(options: UkOptions, context: CliContext): void {

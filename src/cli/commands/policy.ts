@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { unitOf, valueText, type CaseResult, type System } from "#engines/rules/index.ts";
 import { inLanguage } from "#lib/language.ts";
+import { watchFolder } from "../check/watch.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { openPolicies, openSystem, tellFindings } from "../policy-folder.ts";
 
@@ -14,7 +15,10 @@ export function command(context: CliContext): Command {
     .addCommand(
       sub("check")
         .argument("<dir>", say("policy.dir"))
-        .action((dir: string) => check(dir, context)),
+        .option("--watch", say("cli.check.watch"))
+        .action((dir: string, { watch = false }: { readonly watch?: boolean }) =>
+          watch ? watchAndCheck(dir, context) : check(dir, context),
+        ),
     )
     .addCommand(
       sub("test")
@@ -27,6 +31,21 @@ export function command(context: CliContext): Command {
         .argument("[name]", say("policy.show.name"))
         .action((dir: string, name: string | undefined) => show(dir, name, context)),
     );
+}
+
+/** Checks, and again after each change; what cannot be read in between is told and may be mended. */
+async function watchAndCheck(folder: string, context: CliContext): Promise<void> {
+  check(folder, context);
+  const again = (): void => {
+    try {
+      check(folder, context);
+    } catch (problem) {
+      if (!(problem instanceof CannotRun)) throw problem;
+      context.tell(problem.message);
+    }
+  };
+  await watchFolder(folder, again, context);
+  context.exitWith(0);
 }
 
 function check(folder: string, context: CliContext): void {

@@ -7,6 +7,8 @@ import { readForeignTables, type ForeignFiles } from "./uk-local-services/read.t
 import type { ImportCounts } from "./uk-local-services/tables.ts";
 import { filesOf } from "./uk-local-services/write.ts";
 
+export { importOpenFisca, type OpenFiscaImport, type OpenFiscaRefusal } from "./openfisca/import.ts";
+export { leftCodes, type Left, type LeftCode } from "./openfisca/notes.ts";
 export type { ForeignFile, ForeignFiles } from "./uk-local-services/read.ts";
 export type { ImportCounts } from "./uk-local-services/tables.ts";
 

@@ -15,4 +15,4 @@ export { editCsv } from "./csv/edit.ts";
 export { editYaml } from "./yaml/edit.ts";
 export { editXlsx } from "./xlsx/edit.ts";
 export { writeFolder, type WriteFolderRefusal } from "./write-folder.ts";
-export { writeYaml, type YamlValue } from "./yaml/write.ts";
+export { inQuotes, writeYaml, yamlList, yamlWords, type YamlValue } from "./yaml/write.ts";

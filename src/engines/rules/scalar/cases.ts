@@ -1,6 +1,6 @@
 /** Runs the cases of policies: what they give must come out, exactly. */
 import { readPeriod, lasting, type Period } from "../exact/period.ts";
-import { toText } from "../exact/rational.ts";
+import { compare, negative, subtract, toText, zero, type Exact } from "../exact/rational.ts";
 import { dayText, type Day } from "../exact/calendar.ts";
 import { readValue } from "../compile/declare.ts";
 import type { WrittenCase } from "../compile/compile.ts";
@@ -53,7 +53,7 @@ function runCase(
   const expected = expectedIn(text.gives, situation, system, faults);
   let right = 0;
   for (const one of expected) {
-    if (comesOut(one, situation, period, system, faults)) right++;
+    if (comesOut(one, { situation, period, system, within: text.within?.value ?? zero }, faults)) right++;
   }
   return { looked: expected.length, right };
 }
@@ -105,11 +105,17 @@ function expectedOf(variable: Variable, row: Row, node: Node, faults: Faults): r
   return [];
 }
 
+interface Tried {
+  readonly situation: Situation;
+  readonly period: Period;
+  readonly system: System;
+  /** How far an amount may be off: 0 unless the case says otherwise. */
+  readonly within: Exact;
+}
+
 function comesOut(
   { variable, row, value, node }: Expected,
-  situation: Situation,
-  period: Period,
-  system: System,
+  { situation, period, system, within }: Tried,
   faults: Faults,
 ): boolean {
   const at: Period =
@@ -132,10 +138,16 @@ function comesOut(
     tellStop(found, variable, node, faults);
     return false;
   }
-  if (compared("=", found, value)) return true;
+  if (compared("=", found, value) || isWithin(found, value, within)) return true;
   const facts = { name: variable.id, what: row.name, expected: valueText(value), value: valueText(found) };
   faults.add("P0813", node.place, { hint: "differs", facts, about: `${variable.id}/${row.name}` });
   return false;
+}
+
+function isWithin(found: Value, value: Value, within: Exact): boolean {
+  if (typeof found !== "object" || typeof value !== "object" || within.over <= 0n) return false;
+  const off = subtract(found, value);
+  return compare(off.over < 0n ? negative(off) : off, within) <= 0;
 }
 
 function tellStop(stop: Stop | undefined, variable: Variable, node: Node, faults: Faults): void {

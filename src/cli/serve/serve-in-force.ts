@@ -93,11 +93,11 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
-        mountPolicies(keeper, serving.folder),
+        mountPolicies(keeper, serving.folder, store),
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
-      contexts: { requests: () => requests },
+      contexts: { requests: () => requests, people: () => account.staff },
       actorOf: async ({ claim, ...head }) =>
         claim === undefined
           ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])

@@ -23,6 +23,7 @@ export { adoptAtOnce } from "./commands/adopt-at-once.ts";
 export { propose, type Draft } from "./commands/propose.ts";
 export { withdraw } from "./commands/withdraw.ts";
 export { openProposals, proposalWithId, type WholeProposal } from "./queries/proposals.ts";
+export { fileHistory, type FileEdition } from "./queries/file-history.ts";
 export { registerInForce, type RegisterInForce } from "./queries/register-in-force.ts";
 export {
   adoptedVersions,

@@ -1,7 +1,8 @@
 /** What the pages of policies are shown from: the policies in force, compiled, and the register that says who answers. */
 import type { PlainDate } from "#lib/dates.ts";
-import type { SourceFile, System, WrittenCase } from "#engines/rules/index.ts";
-import type { CompiledRegister, Register } from "#kernel/register/model.ts";
+import type { SourceFile, System, Typical, WrittenCase } from "#engines/rules/index.ts";
+import type { FileEdition } from "#kernel/register/index.ts";
+import type { AdoptedVersion, CompiledRegister, Register } from "#kernel/register/model.ts";
 import type { FileRoute, FormRoute, PageRoute } from "#ui/surface.ts";
 
 /** The policies of the version that is shown. */
@@ -10,6 +11,24 @@ export interface Law {
   /** The files as they were adopted. */
   readonly sources: readonly SourceFile[];
   readonly cases: readonly WrittenCase[];
+  /** Households in which one sees how the policies meet. */
+  readonly typical: readonly Typical[];
+}
+
+/** The law of a day: of the version that was in force then. */
+export interface LawOfDay {
+  readonly law: Law | undefined;
+  /** Undefined: a folder that nobody adopted. */
+  readonly version: AdoptedVersion | undefined;
+  /** The day lies before the first version: what is shown is the first, by the dates in its files. */
+  readonly isBefore: boolean;
+}
+
+/** What the policies were, from the versions that were adopted. */
+export interface Past {
+  readonly lawOn: (on: PlainDate) => Promise<LawOfDay>;
+  /** The versions in which a policy's file became another one, the latest first. */
+  readonly history: (file: string) => Promise<readonly FileEdition[]>;
 }
 
 export interface PoliciesContext extends Law {
@@ -20,10 +39,13 @@ export interface PoliciesContext extends Law {
   readonly on: PlainDate;
   /** The jurisdiction's folder, for what is not adopted: population.yaml. */
   readonly folder: string;
+  readonly past: Past;
+  /** The further pages there are, as the last part of their path: "household". */
+  readonly ways: readonly string[];
 }
 
 /** What the web gives: a jurisdiction may have no policies. */
-export interface PoliciesShown extends Omit<PoliciesContext, keyof Law> {
+export interface PoliciesShown extends Omit<PoliciesContext, keyof Law | "ways"> {
   readonly law: Law | undefined;
 }
 

@@ -12,6 +12,10 @@ import { simulationPages } from "./simulation/index.ts";
 // A path with fixed words stands before the one whose last part is a policy's id.
 const parts = [portfolioPages, householdPages, simulationPages, lawPages];
 
+const ways = parts.flatMap(({ pages }) =>
+  pages.flatMap(({ path }) => /^\/policies\/([a-z]+)$/.exec(path)?.[1] ?? []),
+);
+
 export const policiesSurface: Surface<PoliciesShown> = {
   name: "policies",
   navigation: ({ say, language }: Reader): readonly Way[] => [
@@ -45,7 +49,7 @@ function withLaw<Request extends PageRequest>(
 }
 
 function contextOf({ law, ...others }: PoliciesShown): PoliciesContext | undefined {
-  return law === undefined ? undefined : { ...others, ...law };
+  return law === undefined ? undefined : { ...others, ...law, ways };
 }
 
 function noPolicies({ reader: { say } }: PageRequest): Answer {

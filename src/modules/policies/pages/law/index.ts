@@ -1,9 +1,14 @@
 /** The policies themselves: what they say, why, since when. */
 import type { PagesPart } from "../../context.ts";
 import { policiesPage } from "./policies.ts";
+import { policyFile } from "./policy-file.ts";
+import { policyPage } from "./policy.ts";
 
 export const lawPages: PagesPart = {
-  pages: [{ path: "/policies", answer: policiesPage }],
+  pages: [
+    { path: "/policies", answer: policiesPage },
+    { path: "/policies/:id", answer: policyPage },
+  ],
   forms: [],
-  files: [],
+  files: [{ path: "/data/policies/:file", answer: policyFile }],
 };

@@ -18,6 +18,7 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   import: () => import("./import.ts"),
   procedure: () => import("./procedure.ts"),
   policy: () => import("./policy.ts"),
+  population: () => import("./population.ts"),
   simulate: () => import("./simulate.ts"),
   "explain-household": () => import("./explain-household.ts"),
   tally: () => import("./tally.ts"),

@@ -2,6 +2,7 @@
 export { checkPolicies, type CheckedPolicies } from "./check.ts";
 export { readPolicyFolder, type FolderRefusal, type PolicyFolder } from "./read-folder.ts";
 export { answer, readHousehold, type Answer, type HouseholdRefusal } from "./household.ts";
+export { ahead, questions, type Ahead, type AheadRefusal, type Questions } from "./ahead.ts";
 export { simulate } from "./simulate.ts";
 export type { Run, Simulated } from "./simulated.ts";
 export type { Cliff, RateFigures, Rates } from "./told/rates.ts";
@@ -9,4 +10,6 @@ export { csvOf, parquetFile } from "./told/files.ts";
 export { rateKinds, tableIds, tablesOf, type Cell, type Table, type TableId } from "./told/tables.ts";
 export type { Expected, TakenUp } from "./told/take-up.ts";
 export type { Simulation, SimulationRefusal } from "./simulation.ts";
+export { readMake, type Make } from "./make/format.ts";
+export { writePopulation, type Made } from "./make/write.ts";
 export { policySchemas } from "./schemas.ts";

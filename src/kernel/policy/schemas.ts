@@ -1,6 +1,7 @@
 /** JSON Schemas of the files of policies, made from the shapes that read them: editors complete and check while one types. */
 import { policyShape, reformShape, systemShape, type shapes } from "#engines/rules/index.ts";
 import type { Say } from "#lib/language.ts";
+import { makeShape } from "./make/format.ts";
 import { populationShape } from "./population/format.ts";
 
 const files = {
@@ -8,6 +9,7 @@ const files = {
   "policy-system": systemShape,
   "policy-reform": reformShape,
   population: populationShape,
+  "population-make": makeShape,
 } as const satisfies Readonly<Record<string, shapes.Shape<unknown>>>;
 
 /** By path from the project's root. */

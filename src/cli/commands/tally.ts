@@ -134,8 +134,8 @@ function sayWhatIf(to: Teller, found: ReturnType<typeof whatIf>, kind: string): 
   if (kind === "owners") return [];
   const lines = [
     found.votes === undefined
-      ? to.say("tally.what-if.no-votes")
-      : to.say("tally.what-if.votes", { votes: found.votes }),
+      ? to.say("tally.what-if.no-votes", { kind })
+      : to.say("tally.what-if.votes", { votes: found.votes, kind }),
   ];
   if (found.cost !== undefined && found.money !== undefined) {
     lines.push(

@@ -21,6 +21,8 @@ export const tables: Html = html`<style>
   th.num {
     text-align: right;
     font-variant-numeric: tabular-nums;
+  }
+  td.num {
     white-space: nowrap;
   }
   thead th {

@@ -68,8 +68,8 @@ function needs(view: View, account: Account): Html {
   const found = recounted(view, account.option);
   const sentence =
     found.votes === undefined
-      ? to.say("tally.what-if.no-votes")
-      : to.say("tally.what-if.page-votes", { votes: found.votes });
+      ? to.say("tally.what-if.no-votes", { kind: view.kind })
+      : to.say("tally.what-if.page-votes", { votes: found.votes, kind: view.kind });
   const cost =
     found.cost !== undefined &&
     found.money !== undefined &&

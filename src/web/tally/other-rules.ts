@@ -1,5 +1,5 @@
 /** The same votes under other rules, side by side: what the choice of a rule changes. */
-import { countElection, fittingMethods, sayNumber, type Count } from "#engines/tally/index.ts";
+import { countElection, fittingMethods, sayMoney, sayNumber, type Count } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
 import { missedTurnout, wholeName, type View } from "./view.ts";
 
@@ -51,7 +51,7 @@ export function otherRules(view: View): Html {
     <h2>${to.say("tally.page.other-rules")}</h2>
     <p>${to.say("tally.page.other-rules-lead")}</p>
     <ul class="rulekey">
-      ${columns.map((column) => html`<li><b class="letter">${column.letter}</b> <b>${to.say(`tally.method.${column.method}.name`)}</b><span class="quiet">${column.method !== count.method && to.say(`tally.method.${column.method}.what`)} ${column.count === undefined && html`<b>${to.say("tally.page.other-none")}</b>`}</span></li>`)}
+      ${columns.map((column) => rule(view, column))}
     </ul>
     <div class="scroll">
       <table class="rules">
@@ -69,21 +69,26 @@ export function otherRules(view: View): Html {
                 ${columns.map((column) => html`<td class="${isThis(column)}">${cell(column, id)}</td>`)}
               </tr>`,
           )}
-          <tr>
-            <th scope="row"><b>${to.say("tally.page.winners-count")}</b></th>
-            ${columns.map((column) => html`<td class="${isThis(column)}">${column.count === undefined ? "–" : sayNumber(to, String(column.count.winners.length))}</td>`)}
-          </tr>
-          ${
-            election.kind === "budget" &&
-            html`<tr>
-              <th scope="row"><b>${to.say("tally.page.total")}</b></th>
-              ${columns.map((column) => html`<td class="${isThis(column)} figure">${(column.count?.cost ?? null) === null ? "–" : sayNumber(to, column.count?.cost ?? "")}</td>`)}
-            </tr>`
-          }
         </tbody>
       </table>
     </div>
   </section>`;
+}
+
+/** A rule by its letter: what it does, and what it came to. */
+function rule({ to, election, count }: View, column: Column): Html {
+  const cost = column.count?.cost ?? null;
+  const outcome =
+    column.count === undefined
+      ? to.say("tally.page.other-none")
+      : election.kind === "budget" && cost !== null
+        ? to.say("tally.page.rule-cost", { count: column.count.winners.length, cost: sayMoney(to, cost) })
+        : undefined;
+  const what = column.method === count.method ? "tally.page.rule-this" : `tally.method.${column.method}.what`;
+  return html`<li>
+    <b class="letter">${column.letter}</b> <b>${to.say(`tally.method.${column.method}.name`)}</b>
+    <span class="quiet">${to.say(what)} ${outcome !== undefined && html`<b>${outcome}</b>`}</span>
+  </li>`;
 }
 
 const known = new WeakMap<object, readonly Column[]>();

@@ -92,24 +92,25 @@ function bars(view: View, round: Round): Html | undefined {
   if (total === 0) return undefined;
   let at = 0;
   const parts = tally.map(({ id, votes }) => {
-    const width = (votes / total) * 720;
+    const width = (votes / total) * 100;
     const x = at;
     at += width;
     if (width === 0) return nothing;
+    // In percent of the bar, so that figures keep their size on a phone; a digit needs three percent of its width there.
     const label =
-      width > 9 * id.length + 4 && id.length <= 6
-        ? html`<text class="on" x="${drawn(x + width / 2)}" y="19">${id}</text>`
+      width > 3 * id.length + 1 && id.length <= 6
+        ? html`<text class="on" x="${drawn(x + width / 2)}%" y="19">${id}</text>`
         : nothing;
     return html`<rect
         class="${view.toneOf(id)}"
-        x="${drawn(x)}"
+        x="${drawn(x)}%"
         y="0"
-        width="${drawn(Math.max(0.5, width - 1.5))}"
+        width="${drawn(Math.max(0.1, width - 0.3))}%"
         height="28"
         ><title>${wholeName(view, id)}: ${sayNumber(to, String(round.tally?.[id] ?? ""))}</title></rect
       >${label}`;
   });
-  return html`<svg role="img" aria-label="${sayReason(to, round.why)}" viewBox="0 0 720 28">${parts}</svg>`;
+  return html`<svg class="votes" role="img" aria-label="${sayReason(to, round.why)}">${parts}</svg>`;
 }
 
 function whoIsWho(view: View): Html {

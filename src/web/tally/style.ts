@@ -11,6 +11,10 @@ export const style: Html = html`<style>
     border-radius: 4px;
     margin: 0.25rem 0 0.125rem;
   }
+  .votes {
+    height: 28px;
+    margin: 0.25rem 0 0.125rem;
+  }
   .on {
     fill: #fff;
     font:
@@ -55,12 +59,18 @@ export const style: Html = html`<style>
     margin-right: 0.5rem;
   }
   .rules td,
-  .rules thead th {
+  .rules thead th + th {
     text-align: center;
   }
   .rules th[scope="row"] {
     font-weight: 400;
     min-width: 9rem;
+  }
+  @media (max-width: 44rem) {
+    .rules td,
+    .rules th {
+      padding: 0.5rem 0.25rem;
+    }
   }
   .rules .this {
     background: var(--raised);

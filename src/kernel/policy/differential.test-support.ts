@@ -154,18 +154,28 @@ export const randomSystem: fc.Arbitrary<RandomSystem> = fc
     const exceptions =
       "    exceptions:\n      - { id: a, when: rent > 700, gives: rent }\n      - { id: b, when: count(children) > 2, gives: 11, over: [a] }\n";
     const text = `${fixed}${rule("p0", "person", p0)}${rule("p1", "person", p1)}${rule("h0", "household", h0, `${exceptions}${rounding}`)}${rule("h1", "household", h1)}`;
-    const sources = [
-      ["policies/system.yaml", system],
-      ["policies/fixed.yaml", text],
-    ].map(([file = "", written = ""]): SourceFile => {
-      const read = readYaml(file, new TextEncoder().encode(written), defaultLimits);
-      if (read.root === undefined) throw new Error(JSON.stringify(read.findings));
-      return { file, text: written, root: read.root };
-    });
-    const compiled = compile(sources);
-    if (compiled.system === undefined) throw new Error(`${JSON.stringify(compiled.findings[0])}\n${text}`);
-    return { text, system: compiled.system, sources };
+    return compiledWith(text, system);
   });
+
+/** The same people, with one rule `net` of a person, whose salary comes in steps of 3.50. */
+export function systemWith(net: string): RandomSystem {
+  const rule = `  net: { of: person, per: month, type: money, formula: "${net}" }\n`;
+  return compiledWith(`${fixed}${rule}`, system.replace("salary: { ", "salary: { step: 3.5, "));
+}
+
+function compiledWith(text: string, base: string): RandomSystem {
+  const sources = [
+    ["policies/system.yaml", base],
+    ["policies/fixed.yaml", text],
+  ].map(([file = "", written = ""]): SourceFile => {
+    const read = readYaml(file, new TextEncoder().encode(written), defaultLimits);
+    if (read.root === undefined) throw new Error(JSON.stringify(read.findings));
+    return { file, text: written, root: read.root };
+  });
+  const compiled = compile(sources);
+  if (compiled.system === undefined) throw new Error(`${JSON.stringify(compiled.findings[0])}\n${text}`);
+  return { text, system: compiled.system, sources };
+}
 
 /** Many values stand exactly at a threshold, or a hundredth from it. */
 const amount = fc.oneof(

@@ -40,7 +40,8 @@ export function onScale(scale: Scale, value: Exact, day: number): Exact | undefi
   }
 }
 
-function averageRate(steps: readonly Step[], value: Exact): Exact {
+/** The rate that an average-rate scale gives a value. */
+export function averageRate(steps: readonly Step[], value: Exact): Exact {
   const at = steps.findLastIndex(({ from }) => compare(value, from) >= 0);
   const [low, high] = [steps[at], steps[at + 1]];
   if (low === undefined) return zero;

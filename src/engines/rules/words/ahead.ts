@@ -1,0 +1,99 @@
+/** The cliff ahead in words: how much more leads there, how much less is left, which rule takes it at which threshold. */
+import type { Period } from "../exact/period.ts";
+import type { Exact } from "../exact/rational.ts";
+import { rounded } from "../exact/rounding.ts";
+import type { Basis, System, Type } from "../model.ts";
+import type { Cliff } from "../household/cliff.ts";
+import { lossesAt, missedIn, shortOf, type Loss } from "../household/turning-point.ts";
+import type { Explained, Traced } from "../scalar/explain.ts";
+import { reasonsOf, sayFormula, titleOfVariable } from "./formula.ts";
+import { sayValue, type Speaker } from "./values.ts";
+
+export interface SaidCliff {
+  /** "If the salary of Ann grows by 120 to 1,320, 85 less is left." */
+  readonly words: string;
+  /** What is lost, the most first, each with its rule and threshold. */
+  readonly losses: readonly {
+    readonly variable: string;
+    readonly words: string;
+    readonly basis: Basis | undefined;
+  }[];
+}
+
+export function sayCliff(cliff: Cliff, period: Period, speaker: Speaker): SaidCliff {
+  const { say, system } = speaker;
+  const type = typeOf(system, cliff.variable);
+  const money = moneyOf(system);
+  return {
+    words: say(`rules.ahead.${cliff.kind}`, {
+      name: titleOfVariable(cliff.variable, speaker),
+      who: cliff.row.name,
+      more: sayValue(cliff.more, type, speaker),
+      at: sayValue(cliff.at, type, speaker),
+      until: sayValue(cliff.until, type, speaker),
+      fall: sayValue(coins(cliff.fall, system), money, speaker),
+      before: sayValue(coins(cliff.before, system), money, speaker),
+      after: sayValue(coins(cliff.after, system), money, speaker),
+    }),
+    losses: lossesAt(cliff, period).map((loss) => ({
+      variable: loss.variable,
+      words: sayLoss(loss, speaker),
+      basis: loss.explained.basis,
+    })),
+  };
+}
+
+function sayLoss({ variable, amount, explained, turn }: Loss, speaker: Speaker): string {
+  const { say, system } = speaker;
+  const { basis } = explained;
+  const reasons = turn === undefined ? [] : sayTurn(turn.traced, turn.within.day, speaker);
+  return say("rules.ahead.loss", {
+    name: titleOfVariable(variable, speaker),
+    amount: sayValue(coins(amount, system), moneyOf(system), speaker),
+    isTax: system.figures?.taxes.includes(variable) === true ? "yes" : "no",
+    reasons,
+    hasReasons: reasons.length > 0 ? "yes" : "no",
+    work: basis?.work ?? "",
+    article: basis?.article ?? "",
+    articleGiven: basis?.article === undefined ? "no" : "yes",
+    basisGiven: basis === undefined ? "no" : "yes",
+  });
+}
+
+function sayTurn(traced: Traced, day: number, speaker: Speaker): readonly string[] {
+  const telling = { ...speaker, day };
+  if (traced.expr.op === "scale") return [sayFormula(traced, telling)];
+  return reasonsOf(traced, traced.value === true, telling);
+}
+
+/** What somebody missed who gets nothing: each condition in words, and by how much. */
+export function sayMissed(explained: Explained, speaker: Speaker): readonly string[] {
+  const telling = { ...speaker, day: explained.day };
+  return missedIn(explained).flatMap((traced) => {
+    const [reason] = reasonsOf(traced, traced.value === true, telling);
+    const by = shortOf(traced);
+    const [left, right] = traced.parts;
+    if (reason === undefined || by === undefined || by.over === 0n) return [];
+    const unit = left?.expr.type ?? right?.expr.type;
+    return [
+      speaker.say("rules.ahead.missed", {
+        reason,
+        by: sayValue(by, unit ?? moneyOf(speaker.system), speaker),
+      }),
+    ];
+  });
+}
+
+function typeOf(system: System, variable: string): Type {
+  return system.variables.get(variable)?.type ?? moneyOf(system);
+}
+
+/** To the smallest coin, for words alone. */
+function coins(amount: Exact, { smallest }: System): Exact {
+  return rounded(amount, "half up", smallest);
+}
+
+/** The type of an amount of the system's money. */
+export function moneyOf({ currency }: System): Type {
+  return { kind: "number", unit: new Map([[currency, 1]]), isWhole: false };
+}

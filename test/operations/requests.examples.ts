@@ -112,6 +112,13 @@ export const requestsExamples = examplesOf<RequestsContext>({
           return { actors, input: { words: "broken lamp in Drum Tower" } };
         case "requests.report":
           return { actors, input: { ...lamp, words: `lamp ${++count}`, ticket: await ticket() } };
+        case "requests.consider-complaint":
+          return { actors, input: { body: bureau } };
+        case "requests.complain":
+          return {
+            actors,
+            input: { body: bureau, words: `I was sent away ${++count}`, ticket: await ticket() },
+          };
         case "requests.join":
           return { actors, input: { matter, words: `me too ${++count}`, ticket: await ticket() } };
         case "requests.follow":

@@ -7,6 +7,7 @@ const known: ReadonlySet<string> = new Set([
   ...["read", "erased", "expired", "restored"].map((act) => `record.${act}`),
   ...[
     "report",
+    "complain",
     "join",
     "reply",
     "reopen",

@@ -30,8 +30,7 @@ const images = {
 } as const satisfies Refusals;
 
 /** Sending something in. */
-const sending = {
-  "requests.no-door": "conflict",
+const sendingWords = {
   "requests.no-words": "invalid",
   "requests.bad-email": "invalid",
   "requests.too-many-photos": "too-large",
@@ -42,6 +41,8 @@ const sending = {
   "requests.form-too-old": "invalid",
   "requests.hidden-field-filled": "invalid",
 } as const satisfies Refusals;
+
+const sending = { "requests.no-door": "conflict", ...sendingWords } as const satisfies Refusals;
 
 /** What a procedure may refuse an act with. */
 const procedure = {
@@ -74,6 +75,13 @@ const naming = {
 export const townRefusals: Refusals = town;
 export const askingRefusals: Refusals = { ...town, ...asking };
 export const sendingRefusals: Refusals = { ...town, ...asking, ...sending };
+export const hearingRefusals: Refusals = {
+  ...town,
+  "requests.unknown-body": "not-found",
+  "register.unknown-function": "not-found",
+  "requests.nobody-hears-complaints": "unavailable",
+};
+export const complainingRefusals: Refusals = { ...sendingWords, ...hearingRefusals };
 export const photoRefusals: Refusals = { "requests.too-many-photos": "too-large", ...images };
 export const actingRefusals: Refusals = { ...town, ...acting };
 export const namingRefusals: Refusals = naming;

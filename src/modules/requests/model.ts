@@ -2,6 +2,7 @@
 export * from "./model/matter.ts";
 export * from "./model/route.ts";
 export { servedFunction, type Served, unnamedFunction } from "./model/unnamed.ts";
+export { type Complained, type Hearing, hearingOf } from "./model/hearing.ts";
 export { readClaimCode, claimCodeFrom, claimCodeLength } from "./model/claim-code.ts";
 export { isPublic } from "./model/openness.ts";
 export { metresBetween, boxAround, type Point } from "./model/distance.ts";

@@ -27,6 +27,8 @@ export interface RequestsTables {
     readonly area: string;
     readonly body: string;
     readonly hears: string | null;
+    /** The organisation that a complaint from the door is about; null where it is about none. */
+    readonly about_body: string | null;
     readonly register_version: number;
     readonly routing: Json<StoredRouting>;
     readonly procedure: string;

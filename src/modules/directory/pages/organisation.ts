@@ -14,6 +14,7 @@ import { areaLink, bodyLink, contactOf, functionLink, knownWord, timeInWords } f
 import { stagesOf } from "../stages.ts";
 import { coveringAreas } from "../who-answers.ts";
 import { findingsList } from "./findings-list.ts";
+import { complainAbout } from "./report-door.ts";
 import { stagesList } from "./stages-list.ts";
 
 export function organisationPage(directory: Directory, { reader, params }: PageRequest): Answer {
@@ -30,7 +31,8 @@ export function organisationPage(directory: Directory, { reader, params }: PageR
       main: html`<h1>${spoken(reader, body.name)} ${alsoCalled(reader, body.name)}</h1>
         <p class="lead">${whatItIs(directory, reader, body)}</p>
         <h2>${say("directory.organisation.contact")}</h2>
-        ${contact(reader, body)} ${answersFor(directory, reader, duties)} ${otherDuties(reader, duties)}
+        ${contact(reader, body)} ${complainAbout(directory, reader, body.id)}
+        ${answersFor(directory, reader, duties)} ${otherDuties(reader, duties)}
         ${posts(directory, reader, body)} ${inside(directory, reader, body)}
         <h2>${say("directory.stages.title-one")}</h2>
         ${stagesList(reader, stagesOf(directory, body, duties))} ${findingsList(directory, reader, body.id)}`,

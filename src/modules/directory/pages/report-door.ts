@@ -1,4 +1,4 @@
-/** The way from what was found to reporting it. */
+/** The way from what was found to reporting it, and to complaining. */
 import type { PublicFunction } from "#kernel/register/model.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link, mainAction, withQuery } from "#ui/link.ts";
@@ -24,6 +24,13 @@ export function reportAbout(
   const to = withQuery(`/${language}/report`, { function: one.id, area });
   const words = say("requests-report.service");
   return html`<p class="no-print">${area === undefined ? mainAction(to, words) : link(to, words)}</p>`;
+}
+
+/** About an organisation, wherever it is shown; heard by another one. */
+export function complainAbout(directory: Directory, { say, language }: Reader, body: string): Html {
+  if (!takesReports(directory)) return nothing;
+  const to = withQuery(`/${language}/complain`, { body });
+  return html`<p class="no-print">${link(to, say("requests-complain.organisation"))}</p>`;
 }
 
 /** A draft that nobody has adopted answers for nothing yet. */

@@ -1,4 +1,4 @@
-/** Opens a request: with its number, its sealed parts and the first entry of its chain. */
+/** Opens a request, or a complaint from the door: with its number, its sealed parts and the first entry of its chain. */
 import type { Language } from "#lib/language.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { begin } from "#kernel/procedure/model.ts";
@@ -31,6 +31,8 @@ export interface Opening {
   readonly language: Language;
   /** The matter that it joins at once: then nobody is asked to work on it, and the joining is what is told. */
   readonly joins?: string;
+  /** A complaint from the door: who hears it, and the organisation that it is about. */
+  readonly complaint?: { readonly hears: string; readonly about: string | undefined };
 }
 
 export interface Opened {
@@ -43,31 +45,32 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   const { town, actor, routing, photos, point } = opening;
   const { store, clock, random } = context;
   const one = servedFunction(town.functions, opening.function);
-  const procedure = town.procedures.get(one?.procedure ?? "");
+  const { complaint } = opening;
+  const procedure = town.procedures.get(complaint === undefined ? (one?.procedure ?? "") : "complaint");
   if (one === undefined || procedure === undefined) throw new Error(`no procedure for ${opening.function}`);
   await keepProcedure(store, town, procedure);
   const number = await nextNumber(context, town);
   const subject = await subjectOf(context, actor);
   const claim = actor.kind === "account" ? undefined : newClaimCode(random);
   const at = clock.now();
-  const times = {
-    ...(one.promised !== undefined && { promised: one.promised }),
-    ...(one.legal !== undefined && { legal: one.legal }),
-  };
+  // A complaint has the time of its procedure, whatever was promised for the service.
+  const { promised, legal } = complaint === undefined ? one : { promised: undefined, legal: undefined };
+  const times = { ...(promised !== undefined && { promised }), ...(legal !== undefined && { legal }) };
   const { standing } = begin(procedure, { at: town.momentAt(at), times });
   const isShown = one.isPublic && opening.isAgreed;
   const columns = columnsOf(procedure, standing, town);
   const { outcome, isDefaultDesk, trace } = routing;
   const bare: MatterRow = {
     number,
-    kind: "request",
+    kind: complaint === undefined ? "request" : "complaint",
     parent: null,
     family: number,
     joined_to: null,
     function: one.id,
     area: opening.area,
     body: routing.body,
-    hears: null,
+    hears: complaint?.hears ?? null,
+    about_body: complaint?.about ?? null,
     register_version: town.version,
     routing: { outcome, isDefaultDesk, trace },
     ...columns,
@@ -83,7 +86,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
     claim_hash: claim?.hash ?? null,
     language: opening.language,
     is_agreed: opening.isAgreed,
-    is_function_public: one.isPublic,
+    is_function_public: complaint === undefined && one.isPublic,
     is_public: false,
     longitude: isShown ? (point?.lon ?? null) : null,
     latitude: isShown ? (point?.lat ?? null) : null,
@@ -119,14 +122,17 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   const letters =
     opening.joins === undefined
       ? [
-          ...(await tell(context, telling, { whom: "reporter", notice: "received" })),
+          ...(await tell(context, telling, {
+            whom: "reporter",
+            notice: complaint === undefined ? "received" : "complaint-received",
+          })),
           ...(await tell(context, telling, { whom: "body", notice: "new-matter" })),
         ]
       : [];
   await append(store, context, {
     matter: number,
     actor: { role: actor.kind === "account" ? "resident" : "anyone" },
-    act: "requests.report",
+    act: complaint === undefined ? "requests.report" : "requests.complain",
     facts: {
       function: row.function,
       area: row.area,
@@ -136,6 +142,8 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
       procedure: standing.hash,
       state: row.state,
       agreed: row.is_agreed,
+      ...(complaint !== undefined && { hears: complaint.hears }),
+      ...(complaint?.about !== undefined && { about: complaint.about }),
       ...(routing.others.length > 0 && { others: routing.others }),
     },
     kept: [...sealed.map(({ kept }) => kept), ...letters],

@@ -3,7 +3,7 @@ import type { Routing } from "../model.ts";
 import type { Reported } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
 import { mainDue } from "../views/due.ts";
-import { areaNamed, functionNamed } from "../views/names.ts";
+import { aboutNamed, areaNamed } from "../views/names.ts";
 import { routingView } from "../views/routing.ts";
 import { procedureOf } from "./load.ts";
 import type { Opened } from "./open-matter.ts";
@@ -21,7 +21,7 @@ export async function reported(
     number: row.number,
     version: row.version,
     ...(claimCode !== undefined && { claimCode }),
-    function: functionNamed(town, row.function),
+    function: aboutNamed(town, row),
     area: areaNamed(town, row.area),
     routing: routingView(town, row, others),
     ...(due !== undefined && { due }),

@@ -1,4 +1,5 @@
 /** Who sends something in: how they can be reached. */
+import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
 import { isAddress } from "#platform/mail/index.ts";
 import type { NewPart } from "./parts.ts";
@@ -13,6 +14,13 @@ export function refusalOfSender({ email = "" }: Sender): Refusal | undefined {
   return email.trim() === "" || isAddress(email.trim())
     ? undefined
     : { code: "requests.bad-email", facts: { email: email.trim() } };
+}
+
+/** Letters go to the address of the account when none was given. */
+export function withAccount<Sent extends Sender>(sent: Sent, actor: Actor): Sent {
+  if (actor.kind !== "account") return sent;
+  const { email, name } = actor.person;
+  return { ...sent, email: sent.email?.trim() || email, name: sent.name?.trim() || name };
 }
 
 /** Nothing is kept of somebody who leaves nothing. */

@@ -49,6 +49,7 @@ export async function startMatter(context: RequestsContext, starting: Starting):
     // A dispute is put to the body that is named and heard by the desk; a complaint is put to the body that hears it.
     body: kind === "dispute" ? (given.body ?? parent.body) : (hears ?? parent.body),
     hears: hears ?? null,
+    about_body: null,
     ...columnsOf(procedure, standing, town),
     standing,
     opened_at: at,

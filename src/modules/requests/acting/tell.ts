@@ -9,7 +9,7 @@ import { matterPath, sheetPath } from "../paths.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { dateInWords } from "../views/dates.ts";
-import { areaNamed, bodyNamed, functionNamed, stateNamed } from "../views/names.ts";
+import { aboutNamed, areaNamed, bodyNamed, stateNamed } from "../views/names.ts";
 import type { MatterRow } from "./load.ts";
 
 /** Which letter tells of an act of a procedure: `notices.requests.LETTER`. A procedure's own acts say that something moved. */
@@ -160,7 +160,7 @@ function factsFor({ row, procedure, town, words = "" }: Telling, to: MatterRow, 
   return {
     number: to.number,
     about: row.joined_to ?? row.number,
-    service: name(functionNamed(town, row.function)),
+    service: name(aboutNamed(town, row)),
     place: name(areaNamed(town, row.area)),
     office: name(bodyNamed(town, row.body)),
     state: name(stateNamed(procedure, row.state)),
@@ -179,7 +179,8 @@ function decisionIn(
   if (decision === undefined) return undefined;
   const { outcome, reasons, basis } = decision;
   const titles = basis.map((id) => inLanguage(town.bases.get(id)?.title ?? { en: id }, language));
-  const hearer = town.functions.get(row.function)?.complaints;
+  // A complaint is reviewed where it was heard.
+  const hearer = row.hears ?? town.functions.get(row.function)?.complaints;
   return {
     ...(reasons !== undefined && reasons !== "" && { reasons }),
     basis: titles,

@@ -10,7 +10,7 @@ import { placeOf, pointOf } from "../acting/place.ts";
 import { pointPart } from "../acting/point.ts";
 import { reported } from "../acting/reported.ts";
 import { route } from "../acting/routing.ts";
-import { contactParts, refusalOfSender } from "../acting/sender.ts";
+import { contactParts, refusalOfSender, withAccount } from "../acting/sender.ts";
 import type { RequestsContext } from "../context.ts";
 import { sendingRefusals } from "../errors.ts";
 import { servedFunction } from "../model.ts";
@@ -82,13 +82,3 @@ export const report = command({
     return ok(await reported(context, town, opened, routed.value.others));
   },
 });
-
-/** Letters go to the address of the account when none was given. */
-function withAccount<Sent extends { readonly email?: string; readonly name?: string }>(
-  sent: Sent,
-  actor: Parameters<typeof openMatter>[1]["actor"],
-): Sent {
-  if (actor.kind !== "account") return sent;
-  const { email, name } = actor.person;
-  return { ...sent, email: sent.email?.trim() || email, name: sent.name?.trim() || name };
-}

@@ -9,6 +9,7 @@ import { entryActor } from "../acting/actor.ts";
 import { matterRow, type MatterRow } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
+import { unnamedFunction } from "../model.ts";
 import { rolesInSharedMatter } from "../roles-in-matter.ts";
 import { aMatter } from "../shapes/inputs.ts";
 import { type RowView } from "../shapes/matter.ts";
@@ -121,7 +122,12 @@ async function alike(
   row: MatterRow,
   held: ReadonlySet<Role>,
 ): Promise<RowView[]> {
-  if (row.kind !== "request" || !(held.has("case-worker") || held.has("supervisor"))) return [];
+  if (
+    row.kind !== "request" ||
+    row.function === unnamedFunction ||
+    !(held.has("case-worker") || held.has("supervisor"))
+  )
+    return [];
   const rows = await context.store
     .tables<RequestsTables>()
     .selectFrom("requests_matter")

@@ -4,9 +4,10 @@ import { demonstration } from "./0002-demonstration.ts";
 import { publicPairs } from "./0003-public-pairs.ts";
 import { figures } from "./0004-figures.ts";
 import { releasedTermsStep } from "./0005-released-terms.ts";
+import { complaints } from "./0006-complaints.ts";
 
 /** The steps that make the tables of requests. */
 export const requestsMigrations: Migrations = {
   owner: "requests",
-  steps: [matters, demonstration, publicPairs, figures, releasedTermsStep],
+  steps: [matters, demonstration, publicPairs, figures, releasedTermsStep, complaints],
 };

@@ -7,14 +7,14 @@ import type { Standing } from "#kernel/procedure/model.ts";
 /** The number that people say on the telephone: "2026-000123". Never used twice; there may be gaps. */
 export type MatterNumber = string;
 
-/** request: what a resident asks for · complaint: about how a request was handled · dispute: which body has to answer. */
+/** request: what a resident asks for · complaint: about how a request was handled, or about an organisation, a service or how somebody was treated · dispute: which body has to answer. */
 export const matterKinds = ["request", "complaint", "dispute"] as const;
 export type MatterKind = (typeof matterKinds)[number];
 
 export interface Matter {
   readonly number: MatterNumber;
   readonly kind: MatterKind;
-  /** The request that a complaint or dispute is about; undefined for a request. */
+  /** The request that a complaint or dispute is about; undefined for a request, and for a complaint from the door. */
   readonly parent: MatterNumber | undefined;
   /** The request at the root: who reported that one is a party of all that came from it. */
   readonly family: MatterNumber;

@@ -3,6 +3,7 @@ import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Surface } from "#ui/surface.ts";
 import type { RequestsPages } from "./context.ts";
+import { complainPages } from "./complain/index.ts";
 import { figuresPages } from "./figures/index.ts";
 import { matterPages } from "./matter/index.ts";
 import { openMattersPages } from "./open-matters/index.ts";
@@ -13,6 +14,7 @@ import { workPages } from "./work/index.ts";
 
 const parts = [
   reportPages,
+  complainPages,
   matterPages,
   workPages,
   sheetPages,
@@ -25,6 +27,7 @@ export const requestsSurface: Surface<RequestsPages> = {
   name: "requests",
   navigation: ({ say, language }: Reader): readonly Way[] => [
     { href: `/${language}/report`, words: say("requests-pages.report") },
+    { href: `/${language}/complain`, words: say("requests-complain.door"), isFurther: true },
     { href: `/${language}/follow`, words: say("requests-pages.follow") },
     { href: `/${language}/open-matters`, words: say("requests-pages.open-matters"), isFurther: true },
     { href: `/${language}/figures`, words: say("requests-pages.figures"), isFurther: true },

@@ -25,6 +25,12 @@ export const aMatter = { matter: Type.String({ minLength: 1, maxLength: 20 }) };
 /** Photos as base64, JPEG, PNG or WebP. */
 export const photos = Type.Optional(Type.Array(Type.String({ maxLength: 30_000_000 }), { maxItems: 20 }));
 
+/** Whom or what a complaint is about; neither where somebody does not know. */
+export const aboutWhat = {
+  body: Type.Optional(Type.String({ maxLength: 100 })),
+  function: Type.Optional(Type.String({ maxLength: 100 })),
+};
+
 /** Ids of places in the law, of the register or the procedure. */
 export const basis = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }));
 

@@ -18,6 +18,7 @@ import {
 const standing = {
   number: Type.String(),
   kind: Type.Enum(matterKinds),
+  /** The service; for a complaint about an organisation that organisation, under the id "-". */
   function: namedShape,
   area: namedShape,
   body: namedShape,
@@ -120,6 +121,23 @@ export const considerationShape = Type.Object({
 });
 
 export type Consideration = Static<typeof considerationShape>;
+
+/** What somebody should know before they complain. */
+export const complaintConsiderationShape = Type.Object({
+  hears: namedShape,
+  /** Why that one: "service", "duties", "desk", "other" or "itself". */
+  because: Type.Enum(["service", "duties", "desk", "other", "itself"]),
+  area: namedShape,
+  /** The organisation and the service that were named. */
+  body: Type.Optional(namedShape),
+  function: Type.Optional(namedShape),
+  due: Type.Optional(dueShape),
+  phone: Type.Optional(Type.String()),
+  photosMost: Type.Integer(),
+  ticket: Type.String(),
+});
+
+export type ComplaintConsideration = Static<typeof complaintConsiderationShape>;
 
 export const reportedShape = Type.Object({
   number: Type.String(),

@@ -180,7 +180,7 @@ function endOf(
   const basis =
     entries.findLast(({ act }) => act !== "requests.rate" && act !== "requests.release")?.basis ?? [];
   const appeal = outcome?.appeal;
-  const hearer = town.functions.get(row.function)?.complaints;
+  const hearer = row.hears ?? town.functions.get(row.function)?.complaints;
   const until =
     appeal === undefined
       ? undefined

@@ -2,7 +2,7 @@
 import { languages, type LocalWords } from "#lib/language.ts";
 import type { Procedure } from "#kernel/procedure/model.ts";
 import { readTexts } from "#platform/texts/index.ts";
-import { unnamedFunction } from "../model.ts";
+import { type MatterKind, unnamedFunction } from "../model.ts";
 import type { Named } from "../shapes/parts.ts";
 import type { Town } from "../town.ts";
 
@@ -13,9 +13,22 @@ export function named(id: string, name: LocalWords | undefined): Named {
 const says = readTexts();
 
 export function functionNamed(town: Town, id: string): Named {
-  if (id === unnamedFunction)
-    return named(id, Object.fromEntries(languages.map((one) => [one, says[one]("requests.unnamed")])));
+  if (id === unnamedFunction) return inWordsOf(id, "requests.unnamed");
   return named(id, (town.functions.get(id) ?? town.register.functions.find((one) => one.id === id))?.name);
+}
+
+function inWordsOf(id: string, key: string): Named {
+  return named(id, Object.fromEntries(languages.map((one) => [one, says[one](key)])));
+}
+
+/** What a matter is about: a service, or the organisation that somebody complains about. */
+export function aboutNamed(
+  town: Town,
+  row: { readonly kind: MatterKind; readonly function: string; readonly about_body: string | null },
+): Named {
+  if (row.kind !== "complaint" || row.function !== unnamedFunction) return functionNamed(town, row.function);
+  if (row.about_body === null) return inWordsOf(unnamedFunction, "requests.unnamed-body");
+  return { ...bodyNamed(town, row.about_body), id: unnamedFunction };
 }
 
 export function areaNamed(town: Town, code: string): Named {

@@ -3,13 +3,13 @@ import type { Procedure } from "#kernel/procedure/model.ts";
 import type { MatterRow } from "../acting/load.ts";
 import type { StandingView } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
-import { areaNamed, bodyNamed, functionNamed, stateNamed } from "./names.ts";
+import { aboutNamed, areaNamed, bodyNamed, stateNamed } from "./names.ts";
 
 export function standingView(town: Town, procedure: Procedure, row: MatterRow): StandingView {
   return {
     number: row.number,
     kind: row.kind,
-    function: functionNamed(town, row.function),
+    function: aboutNamed(town, row),
     area: areaNamed(town, row.area),
     body: bodyNamed(town, row.body),
     state: stateNamed(procedure, row.state),

@@ -42,6 +42,7 @@ export async function myPage({ requests, actorOf }: RequestsPages, request: Page
         }
         ${next === undefined ? nothing : html`<p>${link(withQuery(here, { after: next }), say("requests-matter.my.older"))}</p>`}
         <p>
+          ${link(`/${language}/complain`, say("requests-complain.door"))} ·
           ${link(`/${language}/follow`, say("requests-matter.my.follow"))} ·
           ${link(`/${language}/account`, say("requests-matter.my.account"))}
         </p>`,

@@ -12,7 +12,7 @@ import { unnamedFunction } from "../../model.ts";
 import { publicPath } from "../../paths.ts";
 import type { Consideration } from "../../shapes/matter.ts";
 import { dateInWords } from "../../views/dates.ts";
-import { type Asking, goTo, question } from "./frame.ts";
+import { type Asking, goTo, question, type Step } from "./frame.ts";
 import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";
 
 type Considered = Consideration & { readonly answer: NonNullable<Consideration["answer"]> };
@@ -60,29 +60,42 @@ export function checkPage(
       isRequired: false,
     })}
     ${factsList([
-      fact(
-        say("requests-report.check.about"),
-        spoken(reader, answer.function.name),
-        goTo("which", change(reader)),
-      ),
-      fact(say("requests-report.check.where"), where(asking, answer), goTo("where", change(reader))),
-      fact(say("requests-report.check.reach"), reach(asking, actor), goTo("contact", change(reader))),
-      fact(
-        say("requests-report.check.public"),
-        say(draft.agreed === "on" ? "requests-report.check.is-public" : "requests-report.check.not-public"),
-        goTo("contact", change(reader)),
-      ),
+      changeable(reader, {
+        name: say("requests-report.check.about"),
+        value: spoken(reader, answer.function.name),
+        step: "which",
+      }),
+      changeable(reader, {
+        name: say("requests-report.check.where"),
+        value: where(asking, answer),
+        step: "where",
+      }),
+      changeable(reader, {
+        name: say("requests-report.check.reach"),
+        value: reach(asking, actor),
+        step: "contact",
+      }),
+      changeable(reader, {
+        name: say("requests-report.check.public"),
+        value: say(
+          draft.agreed === "on" ? "requests-report.check.is-public" : "requests-report.check.not-public",
+        ),
+        step: "contact",
+      }),
     ])}`,
     button: say("requests-report.check.send"),
     back: "contact",
   });
 }
 
-function fact(name: string, value: Piece, way: Html): { readonly name: string; readonly value: Html } {
+/** A fact with the way to change it. */
+export function changeable(
+  reader: Reader,
+  { name, value, step }: { readonly name: string; readonly value: Piece; readonly step: Step },
+): { readonly name: string; readonly value: Html } {
+  const way = goTo(step, reader.say("requests-report.check.change"));
   return { name, value: html`<span class="report-fact"><span>${value}</span> ${way}</span>` };
 }
-
-const change = ({ say }: Reader): string => say("requests-report.check.change");
 
 function whoAndWhen(reader: Reader, answer: Considered["answer"]): Html {
   const { say } = reader;
@@ -120,7 +133,7 @@ function where({ request: { reader }, draft }: Asking, { area }: Considered["ans
   return words.length === 0 ? name : html`${name}<br />${words.join(" · ")}`;
 }
 
-function reach({ request: { reader }, draft }: Asking, actor: Actor): Piece {
+export function reach({ request: { reader }, draft }: Asking, actor: Actor): Piece {
   if (actor.kind === "account")
     return reader.say("requests-report.check.account", { name: actor.person.name });
   const given = [draft.name, draft.email, draft.phone].map((one) => one.trim()).filter((one) => one !== "");
@@ -155,7 +168,7 @@ function similar(reader: Reader, found: Consideration["similar"]): Html {
 }
 
 /** Unseen: people leave it empty, programs fill it. */
-function trap({ say }: Reader): Html {
+export function trap({ say }: Reader): Html {
   return html`<p class="report-trap" aria-hidden="true">
     <label
       >${say("requests-report.check.trap")} <input name="website" tabindex="-1" autocomplete="off"

@@ -9,9 +9,9 @@ import type { Draft } from "./draft.ts";
 import { type Asking, question } from "./frame.ts";
 
 export function contactPage(asking: Asking, actor: Actor): Answer {
-  const { request, town, draft } = asking;
+  const { request, town, draft, door } = asking;
   const { say } = request.reader;
-  const isPublic = town.functions.get(draft.function)?.isPublic === true;
+  const isPublic = door === "report" && town.functions.get(draft.function)?.isPublic === true;
   return question(asking, {
     step: "contact",
     title: say("requests-report.contact.title"),
@@ -21,10 +21,15 @@ export function contactPage(asking: Asking, actor: Actor): Answer {
         ? html`<p>${say("requests-report.contact.account", { name: actor.person.name })}</p>`
         : stranger(asking)
     }
-    ${isPublic ? publicChoice(request.reader, draft) : html`<p>${say(`requests-report.contact.${draft.function === unnamedFunction ? "closed-unnamed" : "closed"}`)}</p>`}`,
+    ${isPublic ? publicChoice(request.reader, draft) : html`<p>${say(`requests-report.contact.${whyClosed(asking)}`)}</p>`}`,
     button: say("requests-report.next"),
-    back: "where",
+    back: door === "report" ? "where" : "words",
   });
+}
+
+function whyClosed({ door, draft }: Asking): string {
+  if (door === "complain") return "closed-complaint";
+  return draft.function === unnamedFunction ? "closed-unnamed" : "closed";
 }
 
 function stranger({ request, draft, errors }: Asking): Html {

@@ -10,6 +10,7 @@ import type { Town } from "../../town.ts";
 const names = [
   "words",
   "function",
+  "body",
   "area",
   "place",
   "map-view",

@@ -1,4 +1,4 @@
-/** What the pages of a report share: the question as headline, how far it is, one form, and the way back. */
+/** What the pages of a report and of a complaint share: the question as headline, how far it is, one form, and the way back. */
 import { errorSummary, type FieldError, hidden } from "#ui/form.ts";
 import { html, type Html, nothing, type Piece } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
@@ -9,8 +9,11 @@ import type { Town } from "../../town.ts";
 import { functionNamed } from "../../views/names.ts";
 import { carried, type Draft } from "./draft.ts";
 
-export const steps = ["words", "which", "where", "contact", "check"] as const;
+export const steps = ["about", "words", "which", "where", "contact", "check"] as const;
 export type Step = (typeof steps)[number];
+
+/** Two doors ask alike: something is to be done, or somebody complains. */
+export type Door = "complain" | "report";
 
 /** What each page has at hand. */
 export interface Asking {
@@ -18,6 +21,8 @@ export interface Asking {
   readonly town: Town;
   readonly draft: Draft;
   readonly errors: readonly FieldError[];
+  /** Where the form leads. */
+  readonly door: Door;
 }
 
 interface Question {
@@ -26,6 +31,8 @@ interface Question {
   /** The fields that the page asks for; all others are carried along. */
   readonly asks: Parameters<typeof carried>[1];
   readonly before?: Piece;
+  /** Below the form. */
+  readonly after?: Piece;
   readonly inside: Html;
   /** The words of the main button; none where every choice is a button of its own. */
   readonly button?: string;
@@ -34,9 +41,13 @@ interface Question {
 }
 
 /** "Which" asks back about the first question. */
-const numbers: Readonly<Record<Step, number>> = { words: 1, which: 1, where: 2, contact: 3, check: 4 };
+const numbers: Readonly<Record<Door, Readonly<Partial<Record<Step, number>>>>> = {
+  report: { words: 1, which: 1, where: 2, contact: 3, check: 4 },
+  complain: { about: 1, words: 2, contact: 3, check: 4 },
+};
+const first: Readonly<Record<Door, Step>> = { report: "words", complain: "about" };
 
-export function question({ request, draft, errors }: Asking, asked: Question): Answer {
+export function question({ request, draft, errors, door }: Asking, asked: Question): Answer {
   const { reader, visitor } = request;
   const { say, language } = reader;
   const { step, button, back } = asked;
@@ -50,23 +61,24 @@ export function question({ request, draft, errors }: Asking, asked: Question): A
       title: asked.title,
       way: [{ href: `/${language}/`, words: say("directory.home.crumb") }],
       width: "reading",
-      isUnlisted: step !== "words",
-      isPrivate: step !== "words",
+      isUnlisted: step !== first[door],
+      isPrivate: step !== first[door],
       main: html`<p class="quiet small report-step">
-          ${say("requests-report.step", { number: numbers[step], of: numbers.check })}
+          ${say("requests-report.step", { number: numbers[door][step] ?? 1, of: numbers[door].check ?? 1 })}
         </p>
         <h1>${asked.title}</h1>
         ${errorSummary(reader, errors)} ${asked.before}
         <form
           class="ask report"
           method="post"
-          action="/${language}/report${anchor}"
+          action="/${language}/${door}${anchor}"
           ${asked.hasFiles === true && html`enctype="multipart/form-data"`}
         >
           ${hidden("token", visitor.formToken)} ${hidden("from", step)} ${carried(draft, asked.asks)}
           ${asked.inside}
           <p class="report-ways">${go} ${back !== undefined && goTo(back, say("requests-report.back"))}</p>
-        </form>`,
+        </form>
+        ${asked.after}`,
     },
   };
 }

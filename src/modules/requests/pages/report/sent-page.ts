@@ -9,12 +9,17 @@ import { sentence } from "#ui/sentence.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { matterPath } from "../../paths.ts";
 import type { Reported } from "../../shapes/matter.ts";
+import type { Door } from "./frame.ts";
 import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";
 
 export function sentPage(
   request: PageRequest,
   sent: Reported,
-  { email, joined }: { readonly email: string; readonly joined: string | undefined },
+  {
+    email,
+    joined,
+    door = "report",
+  }: { readonly email: string; readonly joined: string | undefined; readonly door?: Door },
 ): Answer {
   const { reader } = request;
   const { say, language } = reader;
@@ -33,12 +38,18 @@ export function sentPage(
         <section>
           <h2>${say("requests-report.sent.next")}</h2>
           ${factsList([
-            { name: say("requests-report.sent.who"), value: answeringBodies(reader, sent.routing) },
+            {
+              name: say(door === "report" ? "requests-report.sent.who" : "requests-complain.sent.who"),
+              value: answeringBodies(reader, sent.routing),
+            },
             { name: say("requests-report.check.about"), value: spoken(reader, sent.function.name) },
-            { name: say("requests-report.check.where"), value: spoken(reader, sent.area.name) },
+            {
+              name: say("requests-report.check.where"),
+              value: door === "report" && spoken(reader, sent.area.name),
+            },
           ])}
           ${byWhen(reader, sent.due)} ${whyThisOffice(reader, sent.routing)}
-          <p>${say("requests-report.sent.then")}</p>
+          <p>${say(door === "report" ? "requests-report.sent.then" : "requests-complain.sent.then")}</p>
           <p>
             ${say(sent.claimCode !== undefined && email.trim() === "" ? "requests-report.sent.look" : "requests-report.sent.letters")}
           </p>

@@ -199,7 +199,9 @@ async function begun(
   fields: Readonly<Record<string, string>>,
 ): Promise<Asking | undefined> {
   const town = await requests.towns.now();
-  return town === undefined ? undefined : { request, town, draft: readDraft(fields), errors: [] };
+  return town === undefined
+    ? undefined
+    : { request, town, draft: readDraft(fields), errors: [], door: "report" };
 }
 
 function wrong(asking: Asking, field: string, words: string): Asking {

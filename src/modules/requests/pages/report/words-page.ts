@@ -1,13 +1,14 @@
 /** What is it about? In the reporter's own words. */
 import { errorOf, textField } from "#ui/form.ts";
 import { html } from "#ui/html.ts";
+import { link, withQuery } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
 import type { Answer } from "#ui/surface.ts";
 import { aboutWhat, type Asking, question } from "./frame.ts";
 
 export function wordsPage(asking: Asking): Answer {
   const { request, town, draft, errors } = asking;
-  const { say } = request.reader;
+  const { say, language } = request.reader;
   return question(asking, {
     step: "words",
     title: say("requests-report.words.title"),
@@ -29,5 +30,9 @@ export function wordsPage(asking: Asking): Answer {
       isRequired: true,
     })}`,
     button: say("requests-report.next"),
+    after: html`<p class="report-other">
+      ${say("requests-complain.instead")}
+      ${link(withQuery(`/${language}/complain`, { function: draft.function }), say("requests-complain.door"))}
+    </p>`,
   });
 }

@@ -28,7 +28,9 @@ export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
     ${factsList([
       { name: key("kind"), value: say(`requests-sheet.kind.${sheet.kind}`) },
       {
-        name: key("service"),
+        name: key(
+          sheet.kind === "complaint" && sheet.function.id === unnamedFunction ? "complained" : "service",
+        ),
         value:
           sheet.function.id === unnamedFunction
             ? spoken(reader, sheet.function.name)

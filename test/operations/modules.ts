@@ -2,6 +2,12 @@
 import { directoryExamples } from "./directory.examples.ts";
 import type { ModuleExamples } from "./examples.ts";
 import { letterExamples } from "./letter-box.examples.ts";
+import { peopleExamples } from "./people.examples.ts";
 import { requestsExamples } from "./requests.examples.ts";
 
-export const allExamples: readonly ModuleExamples[] = [letterExamples, directoryExamples, requestsExamples];
+export const allExamples: readonly ModuleExamples[] = [
+  letterExamples,
+  directoryExamples,
+  requestsExamples,
+  peopleExamples,
+];

@@ -125,7 +125,7 @@ export async function openTownHall({ isMadeUp, provider }: TownHallWish): Promis
       mount(requestsSurface, () => ({ requests, actorOf: actorHere, today: () => clock.today(timeZone) })),
       mount(recordSurface, () => ({ store, record: kernel, timeZone })),
     ],
-    contexts: { requests: () => requests },
+    contexts: { requests: () => requests, people: () => account.staff },
     account: (reader, visitor) => accountPart(account, reader, visitor),
     actorOf: async (head) => actorOf(people, head, today, (await account.register())?.posts ?? []),
     secret,

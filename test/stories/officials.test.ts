@@ -94,7 +94,7 @@ describe("the first administrator", () => {
       post: "street-lamp-engineer",
       from: "soon",
     });
-    assert.match(chief.words, /soon/);
+    assert.match(chief.words, /From: Write the date like 2026-04-01/);
     await chief.send("/en/admin/people/invite", {
       post: "street-lamp-engineer",
       area: "old-quay",
@@ -158,6 +158,19 @@ describe("the first administrator", () => {
     assert.match(chief.words, /This is the last administrator/);
   });
 
+  test("gives themselves no post, and takes no factor off themselves, by no form", async () => {
+    const own = await personWithEmail(hall.store, email);
+    const page = `/en/admin/people/${own?.id}`;
+    await chief.open(page);
+    await chief.send(`${page}/post`, { post: "register-adopter" });
+    assert.equal(chief.status, 422);
+    assert.match(chief.words, /another administrator has to/);
+    await chief.send(`${page}/reset-factor`);
+    assert.equal(chief.status, 422);
+    await chief.send(`${page}/close`);
+    assert.match(chief.words, /This is the last administrator/);
+  });
+
   test("takes the second factor off somebody who lost it, signs people out, sends links", async () => {
     const lin = await personWithEmail(hall.store, "lin@riverbend.example");
     const page = `/en/admin/people/${lin?.id}`;
@@ -168,6 +181,22 @@ describe("the first administrator", () => {
     assert.equal(lettersTo("lin@riverbend.example").at(-1)?.kind, "second-factor-reset");
     await chief.send(`${page}/sign-out`);
     assert.match(chief.words, /The person is signed out everywhere/);
+  });
+
+  test("closes the account of somebody who left: nobody signs in to it, and its name stays", async () => {
+    const gu = "gu@riverbend.example";
+    await chief.open("/en/admin/people/invite");
+    await chief.send("/en/admin/people/invite", { name: "Gu Qi", email: gu, post: "street-lamp-engineer" });
+    const page = chief.path.replace(/\?.*$/, "");
+    const official = await visitor().open(linkIn(lettersTo(gu)[0]));
+    await official.send("/en/set-password", { password });
+    await official.send("/en/sign-in", { email: gu, password });
+    assert.equal(official.headline, "Work list");
+    await chief.send(`${page}/close`);
+    assert.match(chief.words, /The account is closed.*Closed *yes/i);
+    assert.equal((await official.open("/en/work")).headline, "Sign in");
+    assert.match((await signIn(gu)).words, /is not right/);
+    assert.match((await chief.open("/en/admin/people?q=gu")).words, /Gu Qi/);
   });
 
   test("signs in with a backup code when the telephone is lost", async () => {

@@ -2,8 +2,9 @@
 import { cwd, env } from "node:process";
 import type { BoundOperation } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
-import { holdingsOf, personWithEmail } from "#kernel/people/index.ts";
+import { holdingsOf, noticeLetters, personWithEmail, type StaffOperating } from "#kernel/people/index.ts";
 import { heldPosts } from "#kernel/people/model.ts";
+import type { Register } from "#kernel/register/model.ts";
 import { registerInForce, type RegisterInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, type Store } from "#platform/db/index.ts";
@@ -28,6 +29,7 @@ export async function openCalling(
   const operations = siteOperations({
     directory: keepInForce(store, timeZone, systemClock).current,
     requests: () => (inForce === undefined ? undefined : requestsHere(context, store, inForce)),
+    people: () => staffHere(context, store, inForce),
   });
   return { operations, actor: await actorNamed(context, store, { as, inForce }) };
 }
@@ -35,11 +37,13 @@ export async function openCalling(
 /** Attempts that are counted for a network are counted for the machine of the operator together. */
 const network = "this machine";
 
+const site = (): string => env["POLITY_SITE"] || "http://127.0.0.1:8080";
+
 /** What a server would give the operations, from the same surroundings. */
-function requestsHere(context: CliContext, store: Store, { register }: RegisterInForce): RequestsContext {
-  const { name, madeUp, timeZone } = register.jurisdiction;
-  const origin = env["POLITY_SITE"] || "http://127.0.0.1:8080";
-  const kernel = {
+function kernelHere(context: CliContext, register: Register | undefined) {
+  const { name = {}, madeUp = false, timeZone = "Etc/UTC" } = register?.jurisdiction ?? {};
+  const origin = site();
+  return {
     clock: systemClock,
     random: systemRandom,
     master: masterKey(context),
@@ -48,6 +52,24 @@ function requestsHere(context: CliContext, store: Store, { register }: RegisterI
     says: context.says,
     sender: () => ({ name, isMadeUp: madeUp, origin, timeZone }),
   };
+}
+
+function staffHere(context: CliContext, store: Store, inForce: RegisterInForce | undefined): StaffOperating {
+  return {
+    store,
+    clock: systemClock,
+    random: systemRandom,
+    letters: noticeLetters(kernelHere(context, inForce?.register)),
+    origin: site(),
+    today: () => inForce?.on ?? systemClock.today("Etc/UTC"),
+    language: () => inForce?.register.jurisdiction.language ?? context.language,
+    needsSecondFactor: env["POLITY_SECOND_FACTOR"] !== "optional",
+  };
+}
+
+function requestsHere(context: CliContext, store: Store, { register }: RegisterInForce): RequestsContext {
+  const { timeZone } = register.jurisdiction;
+  const kernel = kernelHere(context, register);
   const secret = orCannotRun(context, readSecret(env, databaseWish(env, cwd()).folder, systemRandom));
   return requestsContext({ store, kernel, timeZone, secret });
 }

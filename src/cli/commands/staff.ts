@@ -2,24 +2,26 @@
 import { env } from "node:process";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
+import { type Refusal, perform, problemInWords, refusalInWords } from "#kernel/operation/index.ts";
 import {
-  endPost,
-  givePost,
-  invite,
+  administer,
+  holdingsOf,
+  keptLetters,
+  personWithEmail,
+  personWithId,
   setPassword,
-  staff,
-  type StaffContext,
-  type StaffEntry,
+  type StaffOperating,
 } from "#kernel/people/index.ts";
 import { registerInForce } from "#kernel/register/index.ts";
 import { sayRefusal } from "#lib/refusal.ts";
+import { ok, refuse, type Result } from "#lib/result.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { readDay } from "../database/read-day.ts";
-import { knownStore, orCannotRun, withDatabase } from "../database/with-database.ts";
+import { knownStore, withDatabase } from "../database/with-database.ts";
 
 interface Common {
   readonly jurisdiction?: string;
@@ -90,26 +92,29 @@ export function command(context: CliContext): Command {
 async function runAdd(context: CliContext, options: Add): Promise<void> {
   const { say } = context;
   const password = options.passwordStdin === true ? await passwordFrom(context) : undefined;
-  const [wishedFrom, to] = [readDay(context, options.from), readDay(context, options.to)];
+  const [from, to] = [readDay(context, options.from), readDay(context, options.to)];
   await withStaff(context, options, async (acting) => {
-    const from = wishedFrom ?? (await today(acting.store));
     const { email, name, post, area } = options;
-    const wish = { email, name, post, area, from, to, by: "polity staff add" };
+    const written = { email, name, post, area, from, to };
+    const input = { ...given(written), language: context.language };
     // A password that is refused must not leave half of the act behind.
-    const given = await acting.store.attempt(async (store) => {
+    const result = await acting.store.attempt(async (store) => {
       const inside = { ...acting, store };
-      const result = await givePost(inside, wish);
-      if (!result.ok || password === undefined) return result;
-      const unfit = await setPassword(inside, result.value.person, password);
+      const made = await perform(administer.givePost, inside, { actor, input });
+      if (!made.ok || password === undefined) return made;
+      const person = await personWithId(store, made.value.person);
+      const unfit = person === undefined ? undefined : await setPassword(inside, person, password);
       if (unfit !== undefined) throw new CannotRun(sayRefusal(say, unfit));
-      return result;
+      return made;
     });
-    const { person, holding, isNewPerson } = orCannotRun(context, given);
-    const isLinked = password === undefined && isNewPerson;
-    const link = isLinked ? linkFor(context, options.site, await invite(acting, person.id)) : undefined;
+    const made = orSaid(context, result);
+    // The letter that would go out by e-mail is read here: whoever sits at the machine passes the link on.
+    const link = password === undefined ? acting.letters.sent[0]?.facts["link"] : undefined;
     if (options.json === true)
-      return context.write(`${JSON.stringify({ person, holding, link }, undefined, 2)}\n`);
-    const facts = { name: person.name, email: person.email, post, from, to: to ?? "open" };
+      return context.write(
+        `${JSON.stringify({ ...made, ...(link !== undefined && { link }) }, undefined, 2)}\n`,
+      );
+    const facts = { name: made.name, email: made.email, post, from: made.from, to: made.to ?? "open" };
     context.write(`${say("people.given", facts)}\n`);
     if (password !== undefined) context.write(`${say("people.password-set")}\n`);
     if (link !== undefined) context.write(`${say("people.link", { link })}\n`);
@@ -118,34 +123,84 @@ async function runAdd(context: CliContext, options: Add): Promise<void> {
 
 async function runList(context: CliContext, options: Common): Promise<void> {
   const { say } = context;
-  await withStaff(context, options, async ({ store }) => {
-    const entries = await staff(store);
-    if (options.json === true) return context.write(`${JSON.stringify(entries, undefined, 2)}\n`);
-    if (entries.length === 0) return context.tell(say("people.nobody"));
-    for (const entry of entries) context.write(`${say("people.row", rowFacts(entry))}\n`);
+  await withStaff(context, options, async (acting) => {
+    const { staff } = orSaid(context, await perform(administer.staff, acting, { actor, input: {} }));
+    if (options.json === true) return context.write(`${JSON.stringify(staff, undefined, 2)}\n`);
+    if (staff.length === 0) return context.tell(say("people.nobody"));
+    for (const { name, email, post, area = "everywhere", from, to = "open" } of staff)
+      context.write(`${say("people.row", { name, email, post, area, from, to })}\n`);
   });
 }
 
+/** Ends a post for every area that it is held for. */
 async function runEnd(context: CliContext, { email, post, on, ...options }: End): Promise<void> {
   const day = readDay(context, on);
   await withStaff(context, options, async (acting) => {
-    const ended = { email, post, on: day ?? (await today(acting.store)) };
-    orCannotRun(context, await endPost(acting, ended));
+    const last = day ?? (await acting.today());
+    const person = await personWithEmail(acting.store, email);
+    if (person === undefined) throw new CannotRun(context.say("people.unknown-person", { email }));
+    const result = await acting.store.attempt(async (store): Promise<Result<undefined, Refusal>> => {
+      const running = (await holdingsOf(store, person.id)).filter(
+        (one) => one.post === post && (one.to === undefined || one.to > last),
+      );
+      if (running.length === 0)
+        return refuse({ code: "people.holds-not", facts: { name: person.name, post } });
+      for (const { id: holding } of running) {
+        const input = { person: person.id, holding, on: last };
+        const ended = await perform(administer.endPost, { ...acting, store }, { actor, input });
+        if (!ended.ok) return ended;
+      }
+      return ok(undefined);
+    });
+    orSaid(context, result);
+    const ended = { email, post, on: last };
     context.write(
       options.json === true ? `${JSON.stringify(ended)}\n` : `${context.say("people.ended", ended)}\n`,
     );
   });
 }
 
+/** The operator, on the machine itself. */
+const actor = { kind: "system" } as const;
+
+interface Acting extends StaffOperating {
+  readonly today: () => Promise<PlainDate>;
+  readonly letters: ReturnType<typeof keptLetters>;
+}
+
 async function withStaff(
   context: CliContext,
-  { jurisdiction }: Common,
-  work: (acting: StaffContext) => Promise<void>,
+  { jurisdiction, site = "" }: Common & { readonly site?: string },
+  work: (acting: Acting) => Promise<void>,
 ): Promise<void> {
   await withDatabase(context, async (database) => {
     const store = await knownStore(context, database, jurisdiction);
-    await work({ store, clock: systemClock, random: systemRandom });
+    await work({
+      store,
+      clock: systemClock,
+      random: systemRandom,
+      letters: keptLetters(),
+      origin: site.replace(/\/$/, ""),
+      today: () => today(store),
+      language: () => context.language,
+    });
   });
+}
+
+/** What was done; a refusal ends the command, with its words. */
+function orSaid<Value>({ say }: CliContext, result: Result<Value, Refusal>): Value {
+  if (result.ok) return result.value;
+  const problems = (result.refusal.fields ?? []).map(
+    (problem) => `${problem.field}: ${problemInWords(say, problem)}`,
+  );
+  throw new CannotRun([refusalInWords(say, result.refusal), ...problems].join(" "));
+}
+
+/** Without what was not given. */
+function given(written: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** The jurisdiction's own day; before it has a register, and with it a time zone, the day in UTC. */
@@ -157,12 +212,4 @@ async function passwordFrom({ say }: CliContext): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");
   if (password === "") throw new CannotRun(say("people.no-password"));
   return password;
-}
-
-function linkFor({ language }: CliContext, site: string, token: string): string {
-  return `${site.replace(/\/$/, "")}/${language}/set-password?token=${token}`;
-}
-
-function rowFacts({ name, email, post, area, from, to }: StaffEntry) {
-  return { name, email, post, area: area ?? "everywhere", from, to: to ?? "open" };
 }

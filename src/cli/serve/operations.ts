@@ -3,22 +3,29 @@
  * all take their operations from here. A module is added by its line in `declaredOperations` and in `siteOperations`.
  */
 import { bind, type BoundOperation, type Described } from "#kernel/operation/index.ts";
+import { peopleOperations, type StaffOperating } from "#kernel/people/index.ts";
 import { type Directory, directoryQueries } from "#modules/directory/index.ts";
 import { type RequestsContext, requestsOperations } from "#modules/requests/index.ts";
 
 /** What is declared, whether or not there is a context to run it in. */
-export const declaredOperations: readonly Described[] = [...directoryQueries, ...requestsOperations];
+export const declaredOperations: readonly Described[] = [
+  ...directoryQueries,
+  ...requestsOperations,
+  ...peopleOperations,
+];
 
 /** What each module's operations run in; undefined as long as there is nothing to run them in. */
 export interface OperationContexts {
   readonly directory: () => Promise<Directory | undefined>;
   /** Left out where a folder is shown that nobody has adopted: there is no database to keep a matter in. */
   readonly requests?: () => RequestsContext | undefined;
+  readonly people?: () => StaffOperating;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
   return [
     ...bind<Directory>(directoryQueries, contexts.directory),
     ...(contexts.requests === undefined ? [] : bind<RequestsContext>(requestsOperations, contexts.requests)),
+    ...(contexts.people === undefined ? [] : bind<StaffOperating>(peopleOperations, contexts.people)),
   ];
 }

@@ -49,9 +49,11 @@ export function accountContext(
   people: People,
   { serving, keeper, onErase }: Pick<Needs, "serving" | "keeper"> & Pick<AccountContext, "onErase">,
 ): AccountContext {
+  const today = () => systemClock.today(serving.jurisdiction.timeZone);
   return {
     people,
-    today: () => systemClock.today(serving.jurisdiction.timeZone),
+    staff: { ...people, today, language: () => serving.jurisdiction.language },
+    today,
     register: async () => (await keeper.current())?.register,
     onErase,
     links: ({ say, language }) => [

@@ -11,14 +11,8 @@ export { demonstrationPeople, type DemonstrationPerson, type DemonstrationRole }
 export { keptLetters, type Letter, type LetterKind, type Letters } from "./letters.ts";
 export { noticeLetters } from "./notice-letters.ts";
 export { readProvider, type Provider, type ProviderRefusal } from "./provider.ts";
-export {
-  endHolding,
-  givePostTo,
-  resetSecondFactor,
-  sendPasswordLink,
-  signOutEverywhere,
-  type Administering,
-} from "./commands/administer.ts";
+export { administer, peopleOperations } from "./operations/index.ts";
+export type { StaffOperating } from "./operations/context.ts";
 export {
   askForEmail,
   changePassword,
@@ -28,7 +22,6 @@ export {
 } from "./commands/change-account.ts";
 export { deleteAccount } from "./commands/delete-account.ts";
 export { forgetAccount } from "./commands/forget-account.ts";
-export { endPost, type EndedPost } from "./commands/end-post.ts";
 export { forgetExpired } from "./commands/forget-expired.ts";
 export { givePost, type GivenPost, type PostGiven } from "./commands/give-post.ts";
 export { endKey, makeKey } from "./commands/keys.ts";

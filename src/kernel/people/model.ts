@@ -58,6 +58,10 @@ export type PeopleRefusal =
   | { readonly code: "people.no-account-for-provider" }
   | { readonly code: "people.holds-posts" }
   | { readonly code: "people.last-administrator" }
+  /** Another administrator has to. */
+  | { readonly code: "people.not-to-oneself" }
+  | { readonly code: "people.needs-second-factor" }
+  | { readonly code: "people.account-closed" }
   | { readonly code: "people.set-up-done" }
   | { readonly code: "people.has-account" }
   | { readonly code: "people.unknown-account" }

@@ -15,6 +15,8 @@ export interface PeopleTables {
     readonly two_factor_enabled: boolean;
     /** The language of letters to the person; null = that of the jurisdiction. */
     readonly language: string | null;
+    /** When it was closed; null = it is open. */
+    readonly closed_at: Instant | null;
     readonly created_at: Instant;
     readonly updated_at: Instant;
   };

@@ -1,7 +1,7 @@
 /** What the pages of accounts work with. */
 import type { PlainDate } from "#lib/dates.ts";
 import type { Actor } from "#kernel/operation/model.ts";
-import type { People } from "#kernel/people/index.ts";
+import type { People, StaffOperating } from "#kernel/people/index.ts";
 import type { EraseHandler } from "#kernel/record/index.ts";
 import type { Register } from "#kernel/register/model.ts";
 import type { Link } from "#ui/link.ts";
@@ -9,6 +9,8 @@ import type { Reader } from "#ui/reader.ts";
 
 export interface AccountContext {
   readonly people: People;
+  /** Where the operations on people run. */
+  readonly staff: StaffOperating;
   readonly today: () => PlainDate;
   /** The register in force today; undefined before the first was adopted. */
   readonly register: () => Promise<Register | undefined>;

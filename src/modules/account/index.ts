@@ -17,6 +17,7 @@ import {
 import { inviteForm, invitePage } from "./pages/people/invite.ts";
 import { peoplePage } from "./pages/people/list.ts";
 import {
+  closeAccountForm,
   endPostForm,
   givePostForm,
   passwordLinkForm,
@@ -81,6 +82,7 @@ export const accountSurface: Surface<AccountContext> = {
     { path: "/admin/people/:id/password-link", answer: forAdministrators(personPage) },
     { path: "/admin/people/:id/reset-factor", answer: forAdministrators(personPage) },
     { path: "/admin/people/:id/sign-out", answer: forAdministrators(personPage) },
+    { path: "/admin/people/:id/close", answer: forAdministrators(personPage) },
   ],
   forms: [
     { path: "/sign-in", answer: signInForm },
@@ -111,6 +113,7 @@ export const accountSurface: Surface<AccountContext> = {
     { path: "/admin/people/:id/password-link", answer: forAdministrators(passwordLinkForm) },
     { path: "/admin/people/:id/reset-factor", answer: forAdministrators(resetFactorForm) },
     { path: "/admin/people/:id/sign-out", answer: forAdministrators(signOutEverywhereForm) },
+    { path: "/admin/people/:id/close", answer: forAdministrators(closeAccountForm) },
   ],
   files: [],
 };

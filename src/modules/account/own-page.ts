@@ -1,6 +1,6 @@
 /** The frame of every page about accounts: private, unlisted, with what was wrong at the top. */
-import { sayRefusal } from "#lib/refusal.ts";
-import type { PeopleRefusal } from "#kernel/people/model.ts";
+import { type SayableRefusal, sayRefusal } from "#lib/refusal.ts";
+import { fieldErrors, type Refusal } from "#kernel/operation/index.ts";
 import { errorSummary, type FieldError, hidden } from "#ui/form.ts";
 import { html, type Html, type Piece } from "#ui/html.ts";
 import type { Link } from "#ui/link.ts";
@@ -76,10 +76,20 @@ const usual: Readonly<Record<string, string>> = {
 /** A refusal at the field where it is mended; at the form's first field when it belongs to none. */
 export function errorsOf(
   { say }: Reader,
-  refusal: PeopleRefusal,
+  refusal: SayableRefusal,
   first: string,
   fields: Readonly<Record<string, string>> = {},
 ): readonly FieldError[] {
   const field = fields[refusal.code] ?? usual[refusal.code] ?? first;
   return [{ field, words: sayRefusal(say, refusal) }];
+}
+
+/** The same for a refusal of an operation, which may name several fields. */
+export function errorsIn(
+  reader: Reader,
+  refusal: Refusal,
+  { labels, first }: { readonly labels: Readonly<Record<string, string>>; readonly first: string },
+): readonly FieldError[] {
+  const named = fieldErrors(refusal, reader.say, labels);
+  return named.length > 0 ? named : errorsOf(reader, { code: refusal.code, ...refusal.facts }, first);
 }

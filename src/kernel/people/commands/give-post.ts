@@ -97,6 +97,7 @@ export async function makePerson(
       is_demonstration: isDemonstration,
       two_factor_enabled: false,
       language: language ?? null,
+      closed_at: null,
       created_at: at,
       updated_at: at,
     })

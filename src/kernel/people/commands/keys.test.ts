@@ -7,10 +7,11 @@ import { aStore } from "#test/a-database.ts";
 import { peopleMigrations } from "../migrations/index.ts";
 import type { Person } from "../model.ts";
 import { actorOf } from "../queries/actor-of.ts";
+import { holdingsOf } from "../queries/holdings.ts";
 import { keysOf } from "../queries/keys.ts";
 import { personOf } from "../queries/person-of.ts";
 import type { PeopleTables } from "../tables.ts";
-import { endPost } from "./end-post.ts";
+import { endHolding } from "./administer.ts";
 import { endKey, makeKey } from "./keys.ts";
 import { goodPassword, march, official, townHall, type TownHall } from "./town-hall.cases.ts";
 
@@ -68,7 +69,9 @@ test("a key is no session, is kept as a hash only, and needs the password to be 
 
 test("keys end with the person's sessions, when a post is ended", async () => {
   const secret = await key();
-  await endPost(hall, { email: person.email, post: "register-clerk", on: march });
+  const [post] = await holdingsOf(store, person.id);
+  const ended = { person: person.id, holding: post?.id ?? "", on: march, today: march };
+  assert.ok((await endHolding(hall, ended, { by: "operator", language: "en" })).ok);
   assert.deepEqual(await actor(`Bearer ${secret}`), stranger);
 });
 

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import type { PlainDate } from "#lib/dates.ts";
+import { recordMigrations } from "#kernel/record/index.ts";
 import { adopt, propose, registerMigrations, type RegisterContext } from "#kernel/register/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { aStore } from "#test/a-database.ts";
 import { peopleMigrations } from "../migrations/index.ts";
-import { mayAdoptRegister, mayProposeRegister, staff } from "../queries/holdings.ts";
+import { holdingsOf, mayAdoptRegister, mayProposeRegister, staff } from "../queries/holdings.ts";
 import { personOf } from "../queries/person-of.ts";
-import { endPost } from "./end-post.ts";
+import { endHolding } from "./administer.ts";
 import { givePost, type GivenPost } from "./give-post.ts";
 import { signIn } from "./sign-in.ts";
 import { goodPassword, headWith, march, official, townHall, type TownHall } from "./town-hall.cases.ts";
@@ -18,7 +19,7 @@ const min = "min@riverbend.example";
 let store: Store;
 let hall: TownHall;
 beforeEach(async () => {
-  store = await aStore(registerMigrations, peopleMigrations);
+  store = await aStore(registerMigrations, recordMigrations, peopleMigrations);
   hall = townHall(store);
 });
 
@@ -193,31 +194,32 @@ describe("giving a post is refused", () => {
 });
 
 describe("ending a post", () => {
-  const ending = { email: min, post: "register-clerk", on: date("2026-03-15") };
+  const by = { by: "operator", language: "en" } as const;
+  const end = (person: string, holding: string, on: string) =>
+    endHolding(hall, { person, holding, on: date(on), today: march }, by);
 
   test("leaves it until its last day, and ends every session", async () => {
     const person = await official(hall, min);
+    const [post] = await holdingsOf(store, person.id);
     const session = await signIn(hall, { email: min, password: goodPassword, address: "192.0.2.7" });
     assert.ok(session.ok);
-    assert.deepEqual(await endPost(hall, ending), { ok: true, value: undefined });
+    assert.ok((await end(person.id, post?.id ?? "", "2026-03-15")).ok);
     assert.equal(await mayProposeRegister(store, person, date("2026-03-15")), true);
     assert.equal(await mayProposeRegister(store, person, date("2026-03-16")), false);
     assert.equal(await personOf(hall, headWith(session.value.cookies)), undefined);
   });
 
-  test("is refused for whom nobody knows, for what is not held, before it began and twice", async () => {
-    await official(hall, min);
-    const refusal = async (other: Partial<typeof ending>) => {
-      const result = await endPost(hall, { ...ending, ...other });
+  test("is refused before it began, and twice", async () => {
+    const person = await official(hall, min);
+    const [post] = await holdingsOf(store, person.id);
+    const refusal = async (on: string) => {
+      const result = await end(person.id, post?.id ?? "", on);
       return result.ok ? undefined : result.refusal;
     };
-    const email = "nobody@riverbend.example";
-    assert.deepEqual(await refusal({ email }), { code: "people.unknown-person", email });
-    const holdsNot = { code: "people.holds-not", name: "Wang Min", post: "register-adopter" };
-    assert.deepEqual(await refusal({ post: "register-adopter" }), holdsNot);
-    const on = date("2026-02-28");
-    assert.deepEqual(await refusal({ on }), { code: "people.dates-reversed", from: march, to: on });
-    assert.equal(await refusal({}), undefined);
-    assert.deepEqual(await refusal({}), { ...holdsNot, post: "register-clerk" });
+    const early = { code: "people.dates-reversed", from: march, to: "2026-02-28" };
+    assert.deepEqual(await refusal("2026-02-28"), early);
+    assert.equal(await refusal("2026-03-15"), undefined);
+    const holdsNot = { code: "people.holds-not", name: "Wang Min", post: "register-clerk" };
+    assert.deepEqual(await refusal("2026-03-15"), holdsNot);
   });
 });

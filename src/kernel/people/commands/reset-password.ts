@@ -1,7 +1,8 @@
 import type { Language } from "#lib/language.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { atLeast } from "../at-least.ts";
-import type { People } from "../context.ts";
+import type { People, StaffContext } from "../context.ts";
+import type { Letters } from "../letters.ts";
 import { linkTo } from "../links.ts";
 import { readEmail, type PeopleRefusal } from "../model.ts";
 import { accountOf } from "../queries/account-of.ts";
@@ -32,6 +33,7 @@ async function send(
     const person = await personWithEmail(inside, email);
     // The people of a demonstration have no mailbox, and everybody knows their passwords.
     if (person === undefined || person.isDemonstration) return ok(undefined);
+    if ((await accountOf(inside, person.id))?.isClosed === true) return ok(undefined);
     await sendReset({ ...people, store: inside }, { person, language });
     return ok(undefined);
   });
@@ -39,7 +41,7 @@ async function send(
 
 /** Sends the link itself, in the language that the person chose, else the one given. */
 export async function sendReset(
-  people: People,
+  people: StaffContext & { readonly letters: Letters; readonly origin: string },
   {
     person,
     language,

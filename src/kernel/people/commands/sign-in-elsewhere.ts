@@ -7,7 +7,9 @@ import type { Language } from "#lib/language.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { People } from "../context.ts";
 import type { PeopleRefusal } from "../model.ts";
+import { accountOf } from "../queries/account-of.ts";
 import { personOf } from "../queries/person-of.ts";
+import { revokeSessions } from "./revoke-sessions.ts";
 import { endSessionBefore, headOf, type SignInPlace } from "./sign-in.ts";
 
 export interface WayElsewhere {
@@ -65,7 +67,12 @@ export async function returnFromElsewhere(
   if (error !== null) return refuse({ code: codeOf(error) });
   const cookies = answer.headers.getSetCookie();
   const cookie = cookies.map((one) => one.split(";")[0]).join("; ");
-  if ((await personOf(people, { cookie })) === undefined) return refuse({ code: "people.provider-refused" });
+  const person = await personOf(people, { cookie });
+  if (person === undefined) return refuse({ code: "people.provider-refused" });
+  if ((await accountOf(people.store, person.id))?.isClosed === true) {
+    await revokeSessions(people.store, person.id);
+    return refuse({ code: "people.no-account-for-provider" });
+  }
   await endSessionBefore(people, given);
   return ok({ next: `${location.pathname}${location.search}`, cookies });
 }

@@ -8,6 +8,8 @@ export interface Account {
   readonly hasSecondFactor: boolean;
   /** False for those who sign in elsewhere only, or were invited and have set none yet. */
   readonly hasPassword: boolean;
+  /** True when an administrator closed it: nobody signs in to it. */
+  readonly isClosed: boolean;
 }
 
 /** The settings of a person's account; undefined when there is no such person. */
@@ -15,7 +17,7 @@ export async function accountOf(store: Store, person: string): Promise<Account |
   const tables = store.tables<PeopleTables>();
   const user = await tables
     .selectFrom("people_user")
-    .select(["language", "two_factor_enabled"])
+    .select(["language", "two_factor_enabled", "closed_at"])
     .where("id", "=", person)
     .executeTakeFirst();
   if (user === undefined) return undefined;
@@ -23,6 +25,7 @@ export async function accountOf(store: Store, person: string): Promise<Account |
     language: user.language !== null && isLanguage(user.language) ? user.language : undefined,
     hasSecondFactor: user.two_factor_enabled,
     hasPassword: (await passwordOf(store, person)) !== undefined,
+    isClosed: user.closed_at !== null,
   };
 }
 

@@ -1,6 +1,5 @@
 /** The fields with which a post is given: which, where, from when, to when. */
-import { readDate, type PlainDate } from "#lib/dates.ts";
-import { holdsOn } from "#lib/dates.ts";
+import { holdsOn, type PlainDate } from "#lib/dates.ts";
 import { standingPosts } from "#kernel/people/model.ts";
 import type { Register } from "#kernel/register/model.ts";
 import { type Choice, choiceField, errorOf, type FieldError, textField } from "#ui/form.ts";
@@ -51,18 +50,16 @@ export function wishIn(fields: Readonly<Record<string, string>>): PostWish {
   return { post: post.trim(), area: area.trim(), from: from.trim(), to: to.trim() };
 }
 
-/** The days of a wish, or which of them is none. */
-export function daysOf(
-  { say }: Reader,
-  { from, to }: PostWish,
-): { readonly from: PlainDate; readonly to: PlainDate | undefined } | readonly FieldError[] {
-  const [first, last] = [readDate(from), to === "" ? undefined : readDate(to)];
-  const wrong = [
-    ...(first === undefined ? [{ field: "from", written: from }] : []),
-    ...(to !== "" && last === undefined ? [{ field: "to", written: to }] : []),
-  ];
-  if (first !== undefined && wrong.length === 0) return { from: first, to: last };
-  return wrong.map(({ field, written }) => ({ field, words: say("adoption.not-a-date", { written }) }));
+/** What the fields are called, for the list of errors. */
+export function labelsOf({ say }: Reader): Readonly<Record<string, string>> {
+  return {
+    name: say("account.field.name"),
+    email: say("account.field.email"),
+    post: say("account.people.post"),
+    area: say("account.people.area"),
+    from: say("account.people.from"),
+    to: say("account.people.to"),
+  };
 }
 
 function postField(

@@ -1,11 +1,13 @@
 /** Somebody new among the staff: name, address and a post; the link to set a password goes out by e-mail. */
-import { givePostTo, type Owner } from "#kernel/people/index.ts";
-import { errorOf, type FieldError, textField } from "#ui/form.ts";
+import { inputOf, perform } from "#kernel/operation/index.ts";
+import { administer } from "#kernel/people/index.ts";
+import { errorOf, type FieldError, hidden, textField } from "#ui/form.ts";
 import { html } from "#ui/html.ts";
 import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
 import type { AccountContext } from "../../context.ts";
-import { accountWay, errorsOf, ownForm, ownPage } from "../../own-page.ts";
-import { daysOf, postFields, type PostWish, wishIn } from "./fields.ts";
+import { actorOfVisitor } from "../../foot.ts";
+import { accountWay, errorsIn, ownForm, ownPage } from "../../own-page.ts";
+import { labelsOf, postFields, type PostWish, wishIn } from "./fields.ts";
 
 interface Given {
   readonly name: string;
@@ -18,24 +20,20 @@ export function invitePage(context: AccountContext, request: PageRequest): Promi
   return asked(context, request, { name: "", email: "", wish: wishIn({}), errors: [] });
 }
 
-export async function inviteForm(
-  context: AccountContext,
-  request: FormRequest,
-  { person: by }: Owner,
-): Promise<Answer> {
-  const { reader, fields } = request;
-  const { name = "", email = "" } = fields;
-  const wish = wishIn(fields);
-  const days = daysOf(reader, wish);
-  if (!("from" in days)) return asked(context, request, { name, email, wish, errors: days });
+export async function inviteForm(context: AccountContext, request: FormRequest): Promise<Answer> {
+  const { reader, fields, visitor } = request;
   const { language } = reader;
-  const area = wish.area === "" ? undefined : wish.area;
-  const given = { name, email, post: wish.post, area, ...days };
-  const result = await givePostTo(context.people, given, { by, language });
+  const { givePost } = administer;
+  const input = { ...inputOf(givePost.input, request.written()), language };
+  const actor = await actorOfVisitor(context, visitor);
+  const call = { actor, input, idempotencyKey: fields["key"] };
+  const result = await perform(givePost, context.staff, call);
   if (!result.ok) {
-    return asked(context, request, { name, email, wish, errors: errorsOf(reader, result.refusal, "email") });
+    const { name = "", email = "" } = fields;
+    const errors = errorsIn(reader, result.refusal, { labels: labelsOf(reader), first: "email" });
+    return asked(context, request, { name, email, wish: wishIn(fields), errors });
   }
-  const id = encodeURIComponent(result.value.person.id);
+  const id = encodeURIComponent(result.value.person);
   return { kind: "go", to: `/${language}/admin/people/${id}?told=given` };
 }
 
@@ -46,7 +44,8 @@ async function asked(
 ): Promise<Answer> {
   const { say, language } = reader;
   const register = await context.register();
-  const inside = html`${textField({
+  const inside = html`${hidden("key", visitor.newFormKey())}
+    ${textField({
       name: "name",
       label: say("account.field.name"),
       value: name,

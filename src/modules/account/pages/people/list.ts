@@ -1,5 +1,7 @@
 /** Who holds which post: found by name, address, post and body. In the order of names; there is no other. */
-import { staff, type StaffEntry } from "#kernel/people/index.ts";
+import type { Static } from "typebox";
+import { perform } from "#kernel/operation/index.ts";
+import { administer } from "#kernel/people/index.ts";
 import type { Register } from "#kernel/register/model.ts";
 import { choiceField, textField } from "#ui/form.ts";
 import { empty } from "#ui/empty.ts";
@@ -10,17 +12,20 @@ import { inWords, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { type Column, table } from "#ui/table.ts";
 import type { AccountContext } from "../../context.ts";
+import { actorOfVisitor } from "../../foot.ts";
 import { accountWay, ownPage } from "../../own-page.ts";
 import { postName } from "../../posts.ts";
 
 const perPage = 100;
+
+type Entry = Static<(typeof administer)["staff"]["output"]>["staff"][number];
 
 interface Member {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   /** Those that are held today or will be. */
-  readonly posts: readonly StaffEntry[];
+  readonly posts: readonly Entry[];
 }
 
 export async function peoplePage(context: AccountContext, request: PageRequest): Promise<Answer> {
@@ -28,7 +33,7 @@ export async function peoplePage(context: AccountContext, request: PageRequest):
   const { say, language } = reader;
   const register = await context.register();
   const { q = "", body = "" } = query;
-  const members = await membersFound(context, reader, { q, body, register });
+  const members = await membersFound(context, request, { q, body, register });
   const page = slice(members, query["page"], perPage);
   const base = `/${language}/admin/people`;
   const columns: readonly Column<Member>[] = [
@@ -45,7 +50,7 @@ export async function peoplePage(context: AccountContext, request: PageRequest):
         one.posts.length === 0
           ? say("account.people.no-post")
           : joined(
-              one.posts.map((post) => postName(reader, register, post)),
+              one.posts.map((post) => named(reader, register, post)),
               html`<br />`,
             ),
     },
@@ -74,12 +79,15 @@ interface Filter {
 }
 
 async function membersFound(
-  { people, today }: AccountContext,
-  reader: Reader,
+  context: AccountContext,
+  { reader, visitor }: PageRequest,
   { q, body, register }: Filter,
 ): Promise<readonly Member[]> {
-  const on = today();
-  const everybody = Map.groupBy(await staff(people.store), ({ person }) => person);
+  const on = context.today();
+  const actor = await actorOfVisitor(context, visitor);
+  const found = await perform(administer.staff, context.staff, { actor, input: {} });
+  if (!found.ok) return [];
+  const everybody = Map.groupBy(found.value.staff, ({ person }) => person);
   const members = [...everybody].flatMap(([id, entries]): readonly Member[] => {
     const [first] = entries;
     const posts = entries.filter(({ to }) => to === undefined || to >= on);
@@ -88,7 +96,7 @@ async function membersFound(
   const wanted = plain(q);
   const bodyOf = new Map(register?.posts.map((post) => [post.id, post.body]));
   return members.filter(({ name, email, posts }) => {
-    const words = [name, email, ...posts.map((post) => `${post.post} ${postName(reader, register, post)}`)];
+    const words = [name, email, ...posts.map((post) => `${post.post} ${named(reader, register, post)}`)];
     const isFound = wanted === "" || words.some((one) => plain(one).includes(wanted));
     return isFound && (body === "" || posts.some(({ post }) => bodyOf.get(post) === body));
   });
@@ -111,6 +119,10 @@ function filters(reader: Reader, { q, body, register, action }: Filter & { reado
     })}
     <button type="submit">${say("account.people.show")}</button>
   </form>`;
+}
+
+function named(reader: Reader, register: Register | undefined, { post, area }: Entry): string {
+  return postName(reader, register, { post, area });
 }
 
 function plain(words: string): string {

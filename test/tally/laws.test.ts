@@ -76,6 +76,41 @@ test("the order of the options in the file never matters: winners stay the same 
   );
 });
 
+test("renaming the options renames the result and nothing else", () => {
+  fc.assert(
+    fc.property(budgets, madeSeats, fc.integer({ min: 1, max: 5 }), (made, seats, shift) => {
+      for (const [size, electionOf] of [
+        [made.costs.length, (ids: readonly string[]): Election => budgetOf(made, ids)],
+        [seats.candidates, (ids: readonly string[]): Election => seatsOf(seats, ids)],
+        [seats.candidates, (ids: readonly string[]): Election => seatsOf({ ...seats, seats: 1 }, ids)],
+      ] as const) {
+        const before = Array.from({ length: size }, (_, at) => `x${at}`);
+        // Other names in another order, so that no order of names can decide.
+        const after = before.map((_, at) => `y${(at + shift) % size}`);
+        const renamed = (ids: readonly string[]) => ids.map((id) => after[before.indexOf(id)] ?? id).sort();
+        const [one, other] = [electionOf(before), electionOf(after)];
+        for (const method of fittingMethods(one)) {
+          const here = countElection(one, { method, tie: `order:${before.join("/")}` });
+          const there = countElection(other, { method, tie: `order:${after.join("/")}` });
+          assert.ok(here.ok && there.ok, method);
+          assert.deepEqual([...there.value.winners].sort(), renamed(here.value.winners), method);
+          assert.equal(there.value.cost, here.value.cost, method);
+          const sets = (ties: Count["ties"], name: (ids: readonly string[]) => readonly string[]) =>
+            ties.map(({ round, options, chosen }) => [round, name(options), name(chosen)]);
+          const plain = (ids: readonly string[]) => [...ids].sort();
+          assert.deepEqual(sets(there.value.ties, plain), sets(here.value.ties, renamed), method);
+          const [open, openToo] = [countElection(one, { method }), countElection(other, { method })];
+          assert.equal(openToo.ok, open.ok, method);
+          if (open.ok || openToo.ok || open.refusal.code !== "tally.tie-undecided") continue;
+          assert.ok(openToo.refusal.code === "tally.tie-undecided");
+          assert.deepEqual(plain(openToo.refusal.tied), renamed(open.refusal.tied), method);
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test("no budget rule overspends, funds twice or forgets a project", () => {
   fc.assert(
     fc.property(budgets, (made) => {

@@ -65,6 +65,20 @@ test("every fault of a budget file is placed to the column, and none is guessed 
   assert.deepEqual(faults("x.pb", ""), ["section-missing 1:1"]);
 });
 
+test("a ballot may hold as much as the file allows and no more: votes, money in a knapsack, points", () => {
+  const limited = (limit: string) =>
+    faults("x.pb", budget.replace("vote_type;approval", `${limit}\nvote_type;approval`));
+  assert.deepEqual(limited("max_length;2"), []);
+  assert.deepEqual(limited("max_length;1"), ["vote-over-limit 14:3"]);
+  assert.deepEqual(limited("max_sum_cost;100.50"), []);
+  assert.deepEqual(limited("max_sum_cost;100.49"), ["vote-over-limit 14:3"]);
+  assert.deepEqual(limited("max_sum_cost;many"), ["meta-unreadable 4:14"]);
+  const points = budget
+    .replace("vote_type;approval", "vote_type;cumulative\nmax_sum_points;5")
+    .replace("voter_id;vote\na;1,2\nb;2", "voter_id;vote;points\na;1,2;3,2\nb;2;6");
+  assert.deepEqual(faults("x.pb", points), ["vote-over-limit 15:3"]);
+});
+
 test("faults of ranked files are placed", () => {
   assert.deepEqual(faults("x.blt", "3 1\n2 1 4 0\n0\n"), ["option-unknown 2:5"]);
   assert.deepEqual(faults("x.blt", '3 1\n2 1 1 0\n0\n"a" "b" "c" "t"').slice(0, 1), ["vote-twice 2:5"]);

@@ -2,14 +2,24 @@
 import { nearest } from "#lib/near.ts";
 import { ballotBox } from "../ballots.ts";
 import { inPlaces, readDecimal, type Decimal } from "../exact/decimal.ts";
+import { decimalOf, trimmed } from "../exact/fraction.ts";
 import type { BallotKind, Ballots } from "../model.ts";
 import { columnOf, type Row } from "./delimited.ts";
 import { shown, type FaultList } from "./fault.ts";
 import { neededColumn, type Section } from "./pabulib-file.ts";
 
+/** The most that one ballot may hold of something. */
+export interface Limit {
+  readonly key: "max_length" | "max_sum_cost" | "max_sum_points";
+  readonly most: Decimal;
+}
+
 interface About {
   readonly kind: BallotKind;
   readonly positions: ReadonlyMap<string, number>;
+  readonly limits: readonly Limit[];
+  /** Of each project, by position. */
+  readonly costs: readonly Decimal[];
   readonly faults: FaultList;
 }
 
@@ -51,6 +61,7 @@ export function readVotes(
     }
     const before = about.faults.faults.length;
     const ballot = readVote(row, { vote, points }, about);
+    holdToLimits(ballot, { line: row.line, column: columnOf(row, vote) }, about);
     for (const one of ballot.points ?? []) places = Math.max(places, one.places);
     // A faulty cell is not remembered, so that every place where it stands is named.
     if (about.faults.faults.length === before) read.set(cell, { ...ballot, howMany: 1 });
@@ -101,6 +112,30 @@ function readVote(
   }
   if (at.points === undefined || marks.length !== names.length) return { marks, points: undefined };
   return { marks, points: readPoints(row, { cell: at.points, expected: marks.length }, about.faults) };
+}
+
+function holdToLimits(
+  ballot: Vote,
+  place: { readonly line: number; readonly column: number },
+  { limits, costs, faults }: About,
+): void {
+  for (const { key, most } of limits) {
+    const parts: readonly (Decimal | undefined)[] =
+      key === "max_length"
+        ? ballot.marks.map(() => ({ units: 1n, places: 0 }))
+        : key === "max_sum_cost"
+          ? ballot.marks.map((mark) => costs[mark])
+          : (ballot.points ?? []);
+    const places = Math.max(most.places, ...parts.map((part) => part?.places ?? 0));
+    const found = parts.reduce((sum, part) => sum + (part === undefined ? 0n : inPlaces(part, places)), 0n);
+    if (found <= inPlaces(most, places)) continue;
+    const written = (units: bigint) => trimmed(decimalOf(units, places));
+    faults.add("vote-over-limit", place, {
+      key,
+      found: written(found),
+      most: written(inPlaces(most, places)),
+    });
+  }
 }
 
 function readPoints(

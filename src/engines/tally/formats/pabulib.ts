@@ -5,7 +5,7 @@ import type { BallotKind, BudgetElection } from "../model.ts";
 import { columnOf, type Row } from "./delimited.ts";
 import { faultList, shown, type FaultList, type Read } from "./fault.ts";
 import { neededColumn, readPabulibFile, type PabulibFile, type Section } from "./pabulib-file.ts";
-import { readVotes } from "./pabulib-votes.ts";
+import { readVotes, type Limit } from "./pabulib-votes.ts";
 
 const kinds: readonly BallotKind[] = ["approval", "choose-1", "cumulative", "scoring", "ordinal"];
 
@@ -32,7 +32,9 @@ export function readPabulib(text: string): Read<Pabulib> {
   if (kind === undefined || budget === undefined || faults.faults.length > 0) return refuse(faults.faults);
   const moneyPlaces = Math.max(budget.places, ...projects.map((project) => project.cost.places));
   const positions = new Map(projects.map((project, at) => [project.id, at]));
-  const ballots = readVotes(file.votes, { kind, positions, faults });
+  const limits = readLimits(meta, { section: file.meta, faults });
+  const costs = projects.map((project) => project.cost);
+  const ballots = readVotes(file.votes, { kind, positions, limits, costs, faults });
   holdToCounts(meta, file, faults);
   const least = optional(meta, "min_project_score_threshold", { section: file.meta, faults });
   if (ballots === undefined || faults.faults.length > 0) return refuse(faults.faults);
@@ -57,6 +59,17 @@ export function readPabulib(text: string): Read<Pabulib> {
       : [{ id, stated: shown(said), counted }];
   });
   return ok({ election, file, official: officialOf(file.projects), differing });
+}
+
+// `max_sum_cost` makes a knapsack ballot. Least numbers are not held to: ballots of real files fall short of them.
+function readLimits(
+  meta: ReadonlyMap<string, Row>,
+  at: { readonly section: Section; readonly faults: FaultList },
+): readonly Limit[] {
+  return (["max_length", "max_sum_cost", "max_sum_points"] as const).flatMap((key) => {
+    const most = optional(meta, key, at);
+    return most === undefined ? [] : [{ key, most }];
+  });
 }
 
 // A score counts in whole units, so a finer threshold is reached only by the next whole one.

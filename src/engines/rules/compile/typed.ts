@@ -240,6 +240,8 @@ function compared(how: CompareOp, left: Expr, right: Expr, scope: Scope, place: 
   if (type.kind === "number" && right.type.kind === "number") {
     if (sharedUnit(type, right.type, scope, right.place) === undefined) return undefined;
   } else if (type.kind !== right.type.kind) return mismatch(scope, right.place, type, right.type);
+  // A duration is part of a sum of dates and nothing else: alone it has no value that could be compared.
+  else if (type.kind === "duration") return wrong(scope, left.place, "P0806", "date-sum");
   else if (type.kind !== "date" && how !== "=" && how !== "!=")
     return wrong(scope, place, "P0806", "no-order", { value: typeWord(type) });
   else if (

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { restore, type Restored } from "#kernel/record/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
-import type { CliContext } from "../context.ts";
+import { CannotRun, type CliContext } from "../context.ts";
 import { masterKey, openingKeys } from "../database/master-key.ts";
 import { allMigrations } from "../database/migrations.ts";
 import { eraseHandlers } from "../database/on-erase.ts";
@@ -15,6 +15,7 @@ interface Options {
   readonly keys?: string;
   readonly erasures?: string;
   readonly replace?: true;
+  readonly evenAltered?: true;
   readonly json?: true;
 }
 
@@ -25,6 +26,7 @@ export function command(context: CliContext): Command {
     .option("--keys <file>", say("backup.cli.restore-keys"))
     .option("--erasures <file>", say("backup.cli.restore-erasures"))
     .option("--replace", say("backup.cli.replace"))
+    .option("--even-altered", say("backup.cli.even-altered"))
     .option("--json", say("backup.cli.json"))
     .action((folder: string, options: Options) => run(context, folder, options));
 }
@@ -40,11 +42,14 @@ async function run(context: CliContext, folder: string, options: Options): Promi
         keysFile: options.keys ?? keysBeside(folder),
         erasuresFile: options.erasures,
         replaces: options.replace === true,
+        evenAltered: options.evenAltered === true,
         migrations: allMigrations,
         onErase: eraseHandlers,
         progress: (table, bytes) =>
           progress(() => say("backup.progress", { table, megabytes: inMegabytes(bytes) })),
       });
+      if (!result.ok && result.refusal.code === "backup.not-whole")
+        throw notWhole(context, result.refusal.report);
       return orCannotRun(context, result);
     }),
   );
@@ -56,6 +61,16 @@ async function run(context: CliContext, folder: string, options: Options): Promi
     return write(`${JSON.stringify(told, undefined, 2)}\n`);
   }
   write(`${linesOf(context, restored).join("\n")}\n`);
+}
+
+/** More would hide what is to be done. */
+const mostTold = 20;
+
+function notWhole({ say }: CliContext, { found, findings }: Restored["report"]): CannotRun {
+  const told = findings
+    .slice(0, mostTold)
+    .map(({ code, facts }) => `  ${say(`record.finding.${code}`, facts)}`);
+  return new CannotRun([say("backup.not-whole", { found }), ...told].join("\n"));
 }
 
 function linesOf(

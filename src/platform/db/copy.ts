@@ -29,6 +29,8 @@ export interface Copying {
   /** The last number that each sequence gave. */
   readonly sequences: () => Promise<Readonly<Record<string, number>>>;
   readonly setSequences: (last: Readonly<Record<string, number>>) => Promise<void>;
+  /** Lets PostgreSQL count what was put in, without which it asks as if the tables were empty. */
+  readonly count: (tables: readonly CopiedTable[]) => Promise<void>;
   /** Takes all rows out of these tables. */
   readonly empty: (tables: readonly CopiedTable[]) => Promise<void>;
   /** Removes the schema with everything in it. */
@@ -100,6 +102,9 @@ function copyingOver(client: pg.PoolClient, store: Store): Copying {
       for (const [name, value] of Object.entries(last)) {
         await ask(sql`select setval(format('%I.%I', ${schema}::text, ${name}::text)::regclass, ${value})`);
       }
+    },
+    count: async (tables) => {
+      for (const { name } of tables) await ask(sql`analyze ${sql.id(schema, name)}`);
     },
     empty: async (tables) => {
       if (tables.length === 0) return;

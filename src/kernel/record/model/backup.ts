@@ -1,5 +1,7 @@
 /** What a backup says of itself. It is written last: a folder without it is no backup. */
 
+import type { VerifyReport } from "./findings.ts";
+
 export interface Manifest {
   readonly format: typeof backupFormat;
   /** Which backup it is; the file of keys says the same. */
@@ -43,7 +45,9 @@ export type BackupRefusal =
   | { readonly code: "backup.other-keys"; readonly file: string }
   | { readonly code: "backup.no-erasures"; readonly file: string }
   | { readonly code: "backup.newer"; readonly owner: string; readonly step: string }
-  | { readonly code: "backup.not-empty"; readonly jurisdiction: string };
+  | { readonly code: "backup.not-empty"; readonly jurisdiction: string }
+  /** Its files are as they were written, and its record was altered all the same. */
+  | { readonly code: "backup.not-whole"; readonly report: VerifyReport };
 
 /** Reads a manifest; undefined when it is none that this Polity understands. */
 export function readManifest(text: string): Manifest | undefined {

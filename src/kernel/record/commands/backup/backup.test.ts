@@ -10,6 +10,8 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
@@ -380,6 +382,61 @@ describe("restoring is refused, and nothing is touched,", () => {
       owner: "people",
       step: "0001-people",
     });
+  });
+
+  /** Rewrites a file of the backup, and the sum of it that the manifest gives: who can reach the folder can do both. */
+  function tampered(table: string, change: (rows: string) => string): void {
+    const file = join(folder, `${table}.copy.gz`);
+    const rows = gunzipSync(readFileSync(file)).toString("utf8");
+    const changed = change(rows);
+    assert.notEqual(changed, rows, "something was tampered with");
+    writeFileSync(file, gzipSync(changed));
+    const path = join(folder, "manifest.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8")) as { tables: { name: string; sha256: string }[] };
+    const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
+    const tables = manifest.tables.map((one) => (one.name === table ? { ...one, sha256 } : one));
+    writeFileSync(path, JSON.stringify({ ...manifest, tables }));
+  }
+
+  /** What is wrong with the record, when that is why nothing was restored. */
+  async function foundIn(): Promise<readonly string[]> {
+    const refusal = await refused();
+    assert.equal(refusal?.code, "backup.not-whole");
+    return refusal.report.findings.map(({ code }) => code);
+  }
+
+  test("when its record was altered and the sums mended: what was done since the backup is still there", async () => {
+    await backedUp();
+    await acted(store, context, act("M-2", { act: "requests.since" }));
+    tampered("record_entry", (rows) => rows.replace("requests.answer", "requests.reject"));
+    assert.ok((await foundIn()).includes("entry-altered"));
+    assert.equal((await entriesOf(store, "M-2")).at(-1)?.act, "requests.since");
+    assert.deepEqual((await verifyRecord(store, context)).findings, []);
+    const { report } = await restored({ evenAltered: true });
+    assert.ok(report.findings.some(({ code }) => code === "entry-altered"));
+    assert.ok((await entriesOf(store, "M-2")).every((one) => one.act !== "requests.since"));
+  });
+
+  test("when a sealed value was taken out of it", async () => {
+    await backedUp();
+    tampered("record_kept", (rows) => rows.split("\n").slice(1).join("\n"));
+    assert.ok((await foundIn()).includes("value-missing"));
+  });
+
+  test("into an empty database too: then there is nothing rather than a record that lies", async () => {
+    await backedUp();
+    tampered("record_checkpoint", (rows) => rows.replace(/[A-Za-z0-9+/]{20}=/, (sign) => sign.toLowerCase()));
+    await database.copying({ jurisdiction: store.jurisdiction, isSnapshot: false }, async (copying) => {
+      await copying.drop();
+      return ok(undefined);
+    });
+    const result = await restoring({ replaces: false });
+    assert.equal(!result.ok && result.refusal.code, "backup.not-whole");
+    const isThere = await database.copying(
+      { jurisdiction: store.jurisdiction, isSnapshot: true },
+      async (copying) => ok(await copying.isThere()),
+    );
+    assert.deepEqual(isThere, ok(false));
   });
 
   test("when the rows do not fit: broken off in the middle, the old record is still there", async () => {

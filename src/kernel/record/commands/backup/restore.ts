@@ -17,7 +17,7 @@ import { readManifest, type BackupRefusal, type Manifest } from "../../model/bac
 import type { VerifyReport } from "../../model/findings.ts";
 import { ownMatter } from "../../model/entry.ts";
 import { latestCheckpoint } from "../../queries/checkpoints.ts";
-import { verifyRecord } from "../../queries/verify/verify-record.ts";
+import { verifyWithin } from "../../queries/verify/verify-record.ts";
 import { append } from "../append.ts";
 import { erase, registerErasure } from "../erase.ts";
 import { eraseExpired } from "../erase-expired.ts";
@@ -31,6 +31,8 @@ export interface RestoreWish {
   readonly erasuresFile?: string | undefined;
   /** True: what the database has of the jurisdiction is replaced. */
   readonly replaces: boolean;
+  /** True: also when the record in it was altered, where no better backup is left. */
+  readonly evenAltered?: boolean;
   /** Every owner of tables. */
   readonly migrations: readonly Migrations[];
   readonly onErase?: readonly EraseHandler[];
@@ -50,7 +52,7 @@ type RestoreContext = Pick<RecordContext, "clock" | "random" | "master">;
 
 /**
  * Brings a jurisdiction back from a backup: all of it or, refused or broken off, nothing, so that what was there before is still there.
- * Then forgets again whom it had forgotten since, and verifies the record.
+ * Whom it had forgotten since is forgotten again, and the record is verified, before any of it holds.
  */
 export async function restore(
   database: Database,
@@ -63,7 +65,7 @@ export async function restore(
   const { jurisdiction } = manifest;
   const taken = await database.copying(
     { jurisdiction, isSnapshot: false },
-    async (copying): Promise<Result<number, BackupRefusal>> => {
+    async (copying): Promise<Result<Omit<Restored, "manifest">, BackupRefusal>> => {
       const isThere = await copying.isThere();
       if (isThere && !wish.replaces) return refuse({ code: "backup.not-empty", jurisdiction });
       if (isThere) {
@@ -81,7 +83,7 @@ export async function restore(
       if (!newer.ok)
         return refuse({ code: "backup.newer", owner: newer.refusal.owner, step: newer.refusal.step });
       const acting = { ...context, onErase: wish.onErase ?? [] };
-      const erased = await eraseAgain(store, acting, [...before.erasures, ...erasures]);
+      const erasedAgain = await eraseAgain(store, acting, [...before.erasures, ...erasures]);
       await append(store, context, {
         matter: ownMatter,
         actor: { role: "system" },
@@ -93,14 +95,14 @@ export async function restore(
           replacedRoot: before.root,
         },
       });
-      return ok(erased);
+      const expired = await eraseExpired(store, context, context.clock.today("UTC"));
+      const keptCheckpoint = manifest.checkpoint === "" ? undefined : manifest.checkpoint;
+      const report = await verifyWithin(store, { master: context.master, keptCheckpoint });
+      if (report.found > 0 && wish.evenAltered !== true) return refuse({ code: "backup.not-whole", report });
+      return ok({ erasedAgain, expired, report });
     },
   );
-  if (!taken.ok) return taken;
-  const store = database.store(jurisdiction);
-  const expired = await eraseExpired(store, context, context.clock.today("UTC"));
-  const report = await verifyRecord(store, { master: context.master });
-  return ok({ manifest, erasedAgain: taken.value, expired, report });
+  return taken.ok ? ok({ manifest, ...taken.value }) : taken;
 }
 
 interface Backup {
@@ -195,6 +197,7 @@ async function takeTables(
   const lost = manifest.tables.find(({ name }) => !tables.some((table) => table.name === name));
   if (lost !== undefined) throw new Error(`the backup has a table ${lost.name} that no step makes`);
   await copying.setSequences(manifest.sequences);
+  await copying.count(tables);
 }
 
 /** Erases everybody whom the restored database does not know to be erased. */

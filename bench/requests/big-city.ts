@@ -220,6 +220,7 @@ async function search(context: RequestsContext, town: Town): Promise<void> {
     "nowhere",
     "lamp nowhere",
     "summer winter",
+    "lamp 路灯",
   ]) {
     const count = (await asked(publicList, context, { words, limit: 30 })).count ?? 0;
     const name = `“${words}”, ${count < 1000 ? count : "1000 and more"}`;

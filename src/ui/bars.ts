@@ -2,7 +2,7 @@
  * Bars, whole or stacked, drawn as SVG, always with a sentence that says what they show and a table of the same figures.
  * No styles inside the drawing: the site's content policy allows none, and the colours follow light and dark.
  */
-import { html, type Html } from "./html.ts";
+import { html, type Html, type Piece } from "./html.ts";
 import type { Reader } from "./reader.ts";
 import { table, type Column } from "./table.ts";
 import { writtenNumber } from "./words.ts";
@@ -25,7 +25,7 @@ export interface Bars {
   /** Heading of the column that names the bars, in the table. */
   readonly what: string;
   /** What stands in the table for a figure that is not told. */
-  readonly untold?: string;
+  readonly untold?: Piece;
 }
 
 const barHeight = 22;
@@ -63,7 +63,7 @@ export function bars(reader: Reader, chart: Bars): Html {
 }
 
 /** A figure of a table; one that is not told stands as words for it. */
-export function writtenFigure(reader: Reader, figure: number | undefined, untold = "–"): string {
+export function writtenFigure(reader: Reader, figure: number | undefined, untold: Piece = "–"): Piece {
   return figure === undefined ? untold : writtenNumber(reader, figure);
 }
 

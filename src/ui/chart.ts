@@ -4,7 +4,7 @@
  * the size of all text. No styles inside: the site's content policy allows none, and the colours follow light and dark.
  */
 import { writtenFigure } from "./bars.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html, type Piece } from "./html.ts";
 import type { Tone } from "./map.ts";
 import type { Reader } from "./reader.ts";
 import { table, type Column } from "./table.ts";
@@ -29,7 +29,7 @@ export interface TimeChart {
     readonly figures: readonly (number | undefined)[];
   }[];
   /** What stands in the table for a figure that is not told. */
-  readonly untold?: string;
+  readonly untold?: Piece;
 }
 
 const width = 600;

@@ -23,6 +23,11 @@ export interface TableOptions<Row> {
   readonly sort?: Sort;
   /** The page's address with its other filters; needed for headings that sort. */
   readonly address?: { readonly base: string; readonly query: Readonly<Record<string, string | undefined>> };
+  /**
+   * On a telephone each row stands as a block of its own: what it is about above, then each figure under its heading. For tables of more
+   * columns than a telephone is wide, whose rows are read one by one.
+   */
+  readonly isStacked?: boolean;
   /** An id for the row, for links into the table. */
   readonly rowId?: (row: Row) => string;
 }
@@ -68,19 +73,22 @@ export function table<Row>(
 ): Html {
   // A region that can scroll must be reachable by keyboard, hence tabindex and a name (WCAG 2.1.1).
   return html`<div class="table" role="region" aria-label="${options.caption}" tabindex="0">
-    <table>
+    <table ${role(options, "table")} class="${options.isStacked === true && "stacked"}">
       <caption class="${options.isCaptionHidden === true && "unseen"}">
         ${options.caption}
       </caption>
-      <thead>
-        <tr>
+      <thead ${role(options, "rowgroup")}>
+        <tr ${role(options, "row")}>
           ${columns.map((column) => heading(reader, column, options))}
         </tr>
       </thead>
-      <tbody>
+      <tbody ${role(options, "rowgroup")}>
         ${rows.map(
           (row) =>
-            html`<tr ${options.rowId !== undefined && html`id="${options.rowId(row)}"`}>
+            html`<tr
+              ${role(options, "row")}
+              ${options.rowId !== undefined && html`id="${options.rowId(row)}"`}
+            >
               ${columns.map((column) => cell(column, row, options))}
             </tr>`,
         )}
@@ -89,15 +97,24 @@ export function table<Row>(
   </div>`;
 }
 
+// A browser may take a table that is laid out otherwise for none, so the roles are said.
+function role<Row>({ isStacked }: TableOptions<Row>, name: string): Html | false {
+  return isStacked === true && html`role="${name}"`;
+}
+
 function cell<Row>(column: Column<Row>, row: Row, options: TableOptions<Row>): Html {
-  if (column.id === options.rowHeading) return html`<th scope="row">${column.cell(row)}</th>`;
-  return html`<td class="${column.isNumber === true && "number"}">${column.cell(row)}</td>`;
+  if (column.id === options.rowHeading)
+    return html`<th scope="row" ${role(options, "rowheader")}>${column.cell(row)}</th>`;
+  const kind = html`class="${column.isNumber === true && "number"}"`;
+  const stacked =
+    options.isStacked === true && html` ${role(options, "cell")} data-label="${column.heading}"`;
+  return html`<td ${kind}${stacked}>${column.cell(row)}</td>`;
 }
 
 function heading<Row>(reader: Reader, column: Column<Row>, options: TableOptions<Row>): Html {
   const kind = column.isNumber === true && "number";
   if (column.sortBy === undefined || options.address === undefined) {
-    return html`<th scope="col" class="${kind}">${column.heading}</th>`;
+    return html`<th scope="col" class="${kind}" ${role(options, "columnheader")}>${column.heading}</th>`;
   }
   const isSorted = options.sort?.by === column.id;
   const isDescending = isSorted && options.sort?.descending === true;
@@ -105,7 +122,7 @@ function heading<Row>(reader: Reader, column: Column<Row>, options: TableOptions
   const href = withQuery(options.address.base, { ...options.address.query, sort: next });
   const state = isSorted && html`aria-sort="${isDescending ? "descending" : "ascending"}"`;
   const mark = isSorted && html`<span aria-hidden="true"> ${isDescending ? "▼" : "▲"}</span>`;
-  return html`<th scope="col" class="${kind}" ${state}>
+  return html`<th scope="col" class="${kind}" ${role(options, "columnheader")} ${state}>
     <a href="${href}" aria-label="${reader.say("web.sort-by", { column: column.heading })}"
       >${column.heading}${mark}</a
     >

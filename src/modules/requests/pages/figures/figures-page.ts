@@ -5,6 +5,7 @@ import { timeChart } from "#ui/chart.ts";
 import { empty } from "#ui/empty.ts";
 import { html, type Html } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
+import { mark } from "#ui/mark.ts";
 import { notice } from "#ui/notice.ts";
 import type { Reader } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
@@ -55,6 +56,7 @@ export async function figuresPage(
               ${say("requests-figures.daily")}
             </p>
             <p class="quiet">${say("requests-figures.few")}</p>
+            <p class="quiet">${say("requests-figures.bars")}</p>
             <section>
               <h2>${say("requests-figures.months.title")}</h2>
               ${monthChart(reader, months, monthsOf(year, today()))}
@@ -113,7 +115,7 @@ function monthChart(reader: Reader, { year, total, groups }: GroupFigures, month
         figures: months.map((month) => (opened.has(month) ? opened.get(month) : 0)),
       },
     ],
-    untold: say("requests-figures.untold"),
+    untold: mark("*", say("requests-figures.untold")),
   });
 }
 

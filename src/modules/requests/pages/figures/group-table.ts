@@ -1,49 +1,97 @@
-/** The figures of each service, place or body in one table, under a sentence that says what it shows. */
+/** The figures of each service, place or body in one table with bars, under a sentence that says what it shows. */
 import type { Static } from "typebox";
 import { writtenFigure } from "#ui/bars.ts";
-import { html, type Html } from "#ui/html.ts";
-import { spoken, type Reader } from "#ui/reader.ts";
+import { cellBar } from "#ui/cell-bar.ts";
+import { html, type Html, type Piece } from "#ui/html.ts";
+import type { Tone } from "#ui/map.ts";
+import { mark, marksKey } from "#ui/mark.ts";
+import { inWords, spoken, type Reader } from "#ui/reader.ts";
 import { table, type Column } from "#ui/table.ts";
 import type { figuresShape } from "../../shapes/public.ts";
 
 export type GroupFigures = Static<typeof figuresShape>;
 type Group = GroupFigures["groups"][number];
 
+/** Stand where a number is held back, and where there is none yet. */
+const heldBack = "*";
+const noneYet = "–";
+
+/** Ratings go from the one to the other: a bar begins at the worst. */
+const [worst, best] = [1, 5];
+
 export function groupTable(reader: Reader, { by, year, groups }: GroupFigures): Html {
   const { say } = reader;
-  const untold = say("requests-figures.untold");
+  const untold = mark(heldBack, say("requests-figures.untold"));
   const title = say(`requests-figures.by.${by}.title`);
-  const number = (id: string, cell: (group: Group) => string): Column<Group> => ({
+  const most = (figure: "opened" | "reopened"): number =>
+    Math.max(1, ...groups.map((group) => group[figure] ?? 0));
+  const [mostOpened, mostReopened] = [most("opened"), most("reopened")];
+  const number = (id: string, cell: (group: Group) => Piece): Column<Group> => ({
     id,
     heading: say(`requests-figures.${id}`),
     isNumber: true,
     cell,
   });
-  return html`<section>
+  const withBar = (written: Piece, part: number | undefined, tone: Tone): Html =>
+    html`${written}${part !== undefined && cellBar(part, tone)}`;
+  const counted = (figure: number | undefined, highest: number, tone: Tone): Html =>
+    withBar(writtenFigure(reader, figure, untold), figure === undefined ? undefined : figure / highest, tone);
+  return html`<section class="figures-group">
     <h2>${title}</h2>
     <p>${say(`requests-figures.by.${by}.sentence`, { year: String(year), count: groups.length })}</p>
     ${table(
       reader,
-      groups,
+      mostFirst(reader, groups),
       [
         {
           id: "name",
           heading: say(`requests-figures.by.${by}.name`),
           cell: ({ name }) => spoken(reader, name),
         },
-        number("opened", ({ opened }) => writtenFigure(reader, opened, untold)),
+        number("opened", ({ opened }) => counted(opened, mostOpened, "information")),
         number("ended", ({ ended }) => writtenFigure(reader, ended, untold)),
-        number("in-time", (group) => shareOf(reader, group, untold)),
-        number("reopened", ({ reopened }) => writtenFigure(reader, reopened, untold)),
-        number("rating", ({ rating }) => writtenFigure(reader, rating, say("requests-figures.few-ratings"))),
+        number("in-time", (group) => {
+          const share = group.ended === 0 ? undefined : group.inTime;
+          return withBar(
+            shareOf(reader, group, untold),
+            share === undefined ? undefined : share / 100,
+            "good",
+          );
+        }),
+        number("reopened", ({ reopened }) => counted(reopened, mostReopened, "warning")),
+        number("rating", ({ rating }) =>
+          withBar(
+            rating === undefined
+              ? mark(heldBack, say("requests-figures.few-ratings"))
+              : say("requests-figures.mean", { rating }),
+            rating === undefined ? undefined : (rating - worst) / (best - worst),
+            "good",
+          ),
+        ),
       ],
-      { caption: title, isCaptionHidden: true, rowHeading: "name" },
+      { caption: title, isCaptionHidden: true, isStacked: true, rowHeading: "name" },
     )}
+    ${marksKey([
+      { sign: heldBack, meaning: say("requests-figures.untold") },
+      ...(groups.some(({ ended }) => ended === 0)
+        ? [{ sign: noneYet, meaning: say("requests-figures.none-ended") }]
+        : []),
+    ])}
   </section>`;
 }
 
+/** By what everybody may know of them, and by name where that is nothing: the order must not tell what the table holds back. */
+function mostFirst(reader: Reader, groups: readonly Group[]): readonly Group[] {
+  const collator = new Intl.Collator(reader.language, { numeric: true });
+  return groups.toSorted(
+    (one, other) =>
+      (other.opened ?? 0) - (one.opened ?? 0) ||
+      collator.compare(inWords(reader, one.name), inWords(reader, other.name)),
+  );
+}
+
 /** Where nothing has ended there is no share. */
-function shareOf({ say }: Reader, { ended, inTime }: Group, untold: string): string {
-  if (ended === 0) return say("requests-figures.none-ended");
+function shareOf({ say }: Reader, { ended, inTime }: Group, untold: Piece): Piece {
+  if (ended === 0) return mark(noneYet, say("requests-figures.none-ended"));
   return inTime === undefined ? untold : say("requests-figures.percent", { share: inTime });
 }

@@ -71,6 +71,13 @@ export async function listPage(
       <section aria-labelledby="found">
         <h2 id="found">${many}</h2>
         ${
+          view !== undefined &&
+          rows.length > 0 &&
+          html`<p class="open-matters-to-map no-print">
+            ${link("#map", say("requests-open-matters.map.go"))}
+          </p>`
+        }
+        ${
           box !== undefined &&
           html`<p>
             ${say("requests-open-matters.in-view")}

@@ -59,6 +59,18 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
       <strong>${stateInWords(reader, row)}</strong>
       <span class="quiet">${row.number}</span>
     </p>
-    ${row.words !== undefined && html`<p class="open-matter-words">${row.words}</p>`}
+    ${row.words !== undefined && html`<p class="open-matter-words">${beginningOf(row.words)}</p>`}
     <p class="small">${joined(told, language === "zh-CN" ? "" : " ")}</p>`;
+}
+
+/** Enough to know what it is about; its own page has all of it. */
+const mostSigns = 280;
+
+function beginningOf(words: string): string {
+  const signs = [...words];
+  if (signs.length <= mostSigns) return words;
+  const beginning = signs.slice(0, mostSigns).join("");
+  // At the last space, unless that is far away, as in Chinese.
+  const space = beginning.lastIndexOf(" ");
+  return `${(space > beginning.length - 30 ? beginning.slice(0, space) : beginning).trimEnd()} …`;
 }

@@ -200,6 +200,13 @@ export const lamp = {
   language: "en",
 } as const;
 
+/** A stranger's ticket that is old enough to be sent. */
+export async function consideredTicket(office: Office): Promise<string> {
+  const { ticket } = await done(office, consider, stranger, {});
+  office.clock.putForward(5);
+  return ticket;
+}
+
 /** Reports a lamp in Drum Tower, or what is given, as somebody without an account. */
 export async function reportLamp(
   office: Office,

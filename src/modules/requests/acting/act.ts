@@ -103,6 +103,7 @@ async function settle(
     given: doing.step?.given ?? {},
     words: doing.words,
     reasons: doing.reasons,
+    released: doing.released,
     basis: doing.basis ?? [],
     acting,
   });

@@ -27,6 +27,8 @@ export interface Doing {
   /** What the letters of this act quote. */
   readonly words?: string | undefined;
   readonly reasons?: string | undefined;
+  /** What those read besides the reporter whose matters move with it. */
+  readonly released?: string | undefined;
   readonly columns?: Partial<MatterRow>;
   /** Told besides what the procedure says. */
   readonly tell?: readonly Extract<Effect, { kind: "notify" }>[];

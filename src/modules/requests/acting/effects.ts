@@ -18,6 +18,7 @@ export interface ToCarryOut {
   readonly given: Given;
   readonly words: string | undefined;
   readonly reasons: string | undefined;
+  readonly released?: string | undefined;
   readonly basis: readonly string[];
   readonly acting: Acting;
 }
@@ -51,13 +52,17 @@ export async function carryOut(context: RequestsContext, given: ToCarryOut): Pro
   return { row, kept, started, hasEnded: row.closed_at !== null && before.closed_at === null };
 }
 
-function tellingOf({ procedure, town, words, reasons, basis }: ToCarryOut, row: MatterRow): Telling {
+function tellingOf(
+  { procedure, town, words, reasons, released, basis }: ToCarryOut,
+  row: MatterRow,
+): Telling {
   const outcome = row.outcome === null ? undefined : procedure.outcomes.get(row.outcome);
   return {
     row,
     procedure,
     town,
     words,
+    released,
     ...(outcome !== undefined && {
       decision: { outcome, reasons: reasons ?? undefined, basis: [...basis, ...outcome.bases] },
     }),

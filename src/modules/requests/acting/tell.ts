@@ -33,6 +33,13 @@ const letters: Readonly<Record<string, string>> = {
   escalated: "escalated",
   "complaint-received": "complaint-received",
 };
+/** To those whose matter moves with another one. */
+const joinedLetters: Readonly<Record<string, string>> = {
+  ...letters,
+  answer: "ended-joined",
+  close: "ended-joined",
+  "answer-released": "answer-released",
+};
 const complaintLetters: Readonly<Record<string, string>> = {
   "complaint-received": "complaint-received",
   ask: "asked",
@@ -48,6 +55,10 @@ export interface Telling {
   readonly town: Town;
   /** What was written to the reporter with the act: it stands in the letter. */
   readonly words?: string | undefined;
+  /** What was released of it, free of what is personal: all that those read whose matters move with it. */
+  readonly released?: string | undefined;
+  /** How it ended, where nothing more of the decision is told. */
+  readonly outcome?: Outcome | undefined;
   readonly decision?: {
     readonly outcome: Outcome;
     readonly reasons: string | undefined;
@@ -76,7 +87,10 @@ export async function tell(
         .where("erased_at", "is", null)
         .execute();
       const kept: Kept[] = [];
-      for (const one of joined) kept.push(...(await tellPerson(context, telling, one, notice)));
+      // What officials write to the reporter may repeat what the reporter told them of themselves.
+      const { decision, ...open } = { ...telling, words: telling.released };
+      for (const one of joined)
+        kept.push(...(await tellPerson(context, { ...open, outcome: decision?.outcome }, one, notice)));
       return kept;
     }
     case "body":
@@ -98,7 +112,7 @@ async function tellPerson(
   const { kept } = await notify(context.store, context, {
     subject: to.subject as SubjectId, // Written by newSubject.
     matter: to.number,
-    notice: `requests.${letterOf(telling.row, notice)}`,
+    notice: `requests.${letterOf(telling.row, to, notice)}`,
     facts: factsFor(telling, to, language),
     language,
     ...(contact?.email !== undefined && contact.email !== "" && { to: contact.email }),
@@ -150,11 +164,16 @@ function officeLetter(notice: string): string {
   return ["received", "new-matter", "hand-over", "dispute-moves"].includes(notice) ? "new-matter" : "moved";
 }
 
-function letterOf({ kind }: MatterRow, notice: string): string {
-  return (kind === "complaint" ? complaintLetters : letters)[notice] ?? "moved";
+function letterOf({ kind, number }: MatterRow, to: MatterRow, notice: string): string {
+  const known = kind === "complaint" ? complaintLetters : to.joined_to === number ? joinedLetters : letters;
+  return known[notice] ?? "moved";
 }
 
-function factsFor({ row, procedure, town, words = "" }: Telling, to: MatterRow, language: Language): Facts {
+function factsFor(
+  { row, procedure, town, words = "", outcome }: Telling,
+  to: MatterRow,
+  language: Language,
+): Facts {
   const name = (thing: { readonly name: Readonly<Partial<Record<Language, string>>> }): string =>
     inLanguage(thing.name, language);
   return {
@@ -168,6 +187,7 @@ function factsFor({ row, procedure, town, words = "" }: Telling, to: MatterRow, 
     hasDue: row.due_at === null ? "no" : "yes",
     words,
     hasWords: words === "" ? "no" : "yes",
+    outcome: outcome === undefined ? "" : name(outcome),
   };
 }
 

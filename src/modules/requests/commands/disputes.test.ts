@@ -186,7 +186,7 @@ describe("duplicates", () => {
         .filter(({ audience }) => audience === "person")
         .map(({ notice }) => notice)
         .sort(),
-      ["requests.answered", "requests.duplicate", "requests.received"],
+      ["requests.duplicate", "requests.ended-joined", "requests.received"],
     );
   });
 

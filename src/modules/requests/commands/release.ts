@@ -1,4 +1,7 @@
-/** Releases words, an answer and photos of a public matter, free of personal data; what is left out is taken back. */
+/**
+ * Releases words, an answer and photos of a public matter, free of personal data; what is left out is taken back. The answer alone may be
+ * released of a matter that is not public, for those whose matters move with it: they read it nowhere else.
+ */
 import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
@@ -25,18 +28,25 @@ export const release = command({
   run: async (context: RequestsContext, input, actor, held) => {
     const acting = { name: "requests.release", actor, held, matter: input.matter, version: input.version };
     return actOn(context, acting, async ({ row, procedure }) => {
-      if (!row.is_public) return refuse({ code: "requests.not-public", facts: { number: row.number } });
+      const words = input.words?.trim() || null;
+      const answer = input.answer?.trim() || null;
+      const isForJoined = row.joined > 0 && words === null && (input.photos ?? []).length === 0;
+      if (!row.is_public && !isForJoined)
+        return refuse({ code: "requests.not-public", facts: { number: row.number } });
       await takeBackRelease(context, row.number);
       const photos = [...new Set(input.photos)];
       const unknown = await releasePhotos(context, row.number, photos);
       if (unknown !== undefined) return refuse({ code: "requests.unknown-photo", facts: { photo: unknown } });
-      const words = input.words?.trim() || null;
-      const answer = input.answer?.trim() || null;
+      const isNew = answer !== null && answer !== row.released_answer && row.outcome !== null;
       const isReleased = words !== null || answer !== null || photos.length > 0;
       return ok({
         step: procedure.acts.has("release") ? { act: "release", given: {} } : undefined,
         facts: { words: words !== null, answer: answer !== null, photos },
         columns: { released_words: words, released_answer: answer, is_released: isReleased },
+        ...(isNew && {
+          released: answer,
+          tell: [{ kind: "notify", whom: "subscribers", notice: "answer-released" }],
+        }),
       });
     });
   },

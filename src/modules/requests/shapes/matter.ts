@@ -49,6 +49,15 @@ const linkedShape = Type.Object({
   isOpen: Type.Boolean(),
 });
 
+/** What somebody sees of the matter that theirs moves with: of the answer only what was released. */
+const originalShape = Type.Object({
+  number: Type.String(),
+  state: namedShape,
+  isOpen: Type.Boolean(),
+  outcome: Type.Optional(namedShape),
+  answer: Type.Optional(Type.String()),
+});
+
 /** A matter as its reporter sees it. */
 export const matterShape = Type.Object({
   ...standing,
@@ -63,6 +72,8 @@ export const matterShape = Type.Object({
   photos: Type.Array(photoShape),
   steps: Type.Array(stepShape),
   linked: Type.Array(linkedShape),
+  /** The one that this matter is joined to. */
+  original: Type.Optional(originalShape),
   /** The operations that the reader may perform now: "requests.reply" … */
   acts: Type.Array(Type.String()),
   isAgreed: Type.Boolean(),

@@ -10,7 +10,7 @@ import {
   type SubjectId,
 } from "#kernel/record/index.ts";
 import type { Selectable } from "kysely";
-import { procedureOf, type MatterRow } from "../acting/load.ts";
+import { matterRow, procedureOf, type MatterRow } from "../acting/load.ts";
 import { isAct } from "../acting/act-names.ts";
 import type { RequestsContext } from "../context.ts";
 import type { MatterView } from "../shapes/matter.ts";
@@ -104,6 +104,7 @@ export async function wholeMatter(
       photos: await photosOf(context, row.number),
       steps: stepsOf(town, procedure, { entries, parts, opened }),
       linked: await linkedOf(context, town, row),
+      ...(row.joined_to !== null && { original: await originalOf(context, town, row.joined_to) }),
       acts: operationsOf(acts, held, row),
       isAgreed: row.is_agreed,
       isFunctionPublic: row.is_function_public,
@@ -251,6 +252,24 @@ async function linkedOf(
     });
   }
   return linked;
+}
+
+async function originalOf(
+  { store }: RequestsContext,
+  town: Town,
+  number: string,
+): Promise<NonNullable<MatterView["original"]>> {
+  const row = await matterRow(store, number);
+  if (row === undefined) throw new Error(`the matter ${number}, to which another one is joined, is gone`);
+  const procedure = await procedureOf(store, town, row);
+  const { outcome, released_answer: answer } = row;
+  return {
+    number,
+    state: stateNamed(procedure, row.state),
+    isOpen: row.is_open,
+    ...(outcome !== null && { outcome: outcomeNamed(procedure, outcome) }),
+    ...(outcome !== null && answer !== null && { answer }),
+  };
 }
 
 function relationOf(row: MatterRow, other: MatterRow): string {

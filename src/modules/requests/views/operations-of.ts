@@ -28,10 +28,15 @@ export function operationsOf(
   });
   if (isWorker) found.push("note");
   if (isWorker && row.is_open) found.push(row.claimed_by === null ? "claim" : "unclaim");
-  if (held.has("publisher") && row.is_public) found.push("release");
+  if (held.has("publisher") && mayRelease(row)) found.push("release");
   if (held.has("reporter") && row.kind === "request" && row.joined_to === null) found.push("agree");
   if (held.has("reporter") && !row.is_open) found.push("erase-me");
   return [...new Set(found)]
-    .filter((name) => name !== "release" || row.is_public)
+    .filter((name) => name !== "release" || mayRelease(row))
     .map((name) => `requests.${name}`);
+}
+
+/** To everybody, or the answer to those whose matters move with it. */
+function mayRelease({ is_public, joined }: MatterRow): boolean {
+  return is_public || joined > 0;
 }

@@ -12,7 +12,7 @@ import { mayDo, mustDo } from "./acts-part.ts";
 import { end } from "./end-part.ts";
 import type { Tried } from "./here.ts";
 import { proof, readers } from "./proof-part.ts";
-import { linked, said } from "./said-part.ts";
+import { linked, original, said } from "./said-part.ts";
 import { standing } from "./standing-part.ts";
 import { timeline } from "./timeline.ts";
 
@@ -52,7 +52,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
         ${tried === undefined && acts.includes(done) ? html`<div id="done">${notice("good", say(`requests-matter.done.${done}`))}</div>` : nothing}
         ${tried === undefined ? nothing : errorSummary(reader, tried.errors)}
         ${tried?.problem === undefined ? nothing : notice("problem", tried.problem)} ${standing(here)}
-        ${mustDo({ ...here, visitor, tried })} ${end(here)} ${said(here)} ${timeline(here)}
+        ${mustDo({ ...here, visitor, tried })} ${end(here)} ${original(here)} ${said(here)} ${timeline(here)}
         ${mayDo({ ...here, visitor, tried })} ${linked(here)}
         ${read.ok ? readers(here, read.value.readings) : nothing} ${proof(here)}`,
     },

@@ -33,9 +33,8 @@ export function said({ reader, matter }: Here): Html {
 export function linked({ reader, matter }: Here): Html {
   const { say, language } = reader;
   const own = matter.linked.filter(({ relation }) => ["parent", "complaint", "dispute"].includes(relation));
-  const original = matter.linked.find(({ relation }) => relation === "original");
   const joined = matter.linked.filter(({ relation }) => relation === "duplicate").length;
-  if (matter.linked.length === 0) return nothing;
+  if (own.length + joined === 0) return nothing;
   return html`<section>
     <h2>${say("requests-matter.linked.title")}</h2>
     <ul>
@@ -46,8 +45,27 @@ export function linked({ reader, matter }: Here): Html {
             ${spoken(reader, state.name)}
           </li>`,
       )}
-      ${original !== undefined && html`<li>${say("requests-matter.linked.original", { number: original.number })}</li>`}
       ${joined > 0 && html`<li>${say("requests-matter.linked.joined", { count: joined })}</li>`}
     </ul>
+  </section>`;
+}
+
+/** What becomes of the matter that this one moves with. Its answer may name what is personal of another reporter, until it is released. */
+export function original({ reader, matter }: Here): Html {
+  const { say } = reader;
+  const one = matter.original;
+  if (one === undefined) return nothing;
+  const key = (name: string): string => say(`requests-matter.original.${name}`, { number: one.number });
+  return html`<section>
+    <h2>${key("title")}</h2>
+    <p>${key("stands")} <strong>${spoken(reader, one.state.name)}</strong></p>
+    ${one.outcome !== undefined && html`<p>${key("outcome")} <strong>${spoken(reader, one.outcome.name)}</strong></p>`}
+    ${
+      one.outcome !== undefined &&
+      (one.answer === undefined
+        ? html`<p>${key("not-yet")}</p>`
+        : html`<h3>${key("answer")}</h3>
+            <blockquote class="message">${one.answer}</blockquote>`)
+    }
   </section>`;
 }

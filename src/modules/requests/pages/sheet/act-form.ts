@@ -51,12 +51,12 @@ export function actForm(reader: Reader, act: string, frame: SheetFrame): Html {
   </form>`;
 }
 
-/** Whoever joined is sent the same words, and may be a stranger to the one who reported first. */
+/** Whoever joined may be a stranger to the one who reported first: they read only what is released. */
 function joinedHint({ say }: Reader, act: string, { linked }: Sheet): Html {
   const count = linked.filter(({ relation }) => relation === "duplicate").length;
-  if (count === 0 || (act !== "answer" && act !== "close")) return nothing;
+  if (count === 0 || !["answer", "close", "release"].includes(act)) return nothing;
   return html`<p class="hint">
-    <strong>${say("requests-sheet.joined-read", { count })}</strong>
+    <strong>${say(`requests-sheet.joined-${act === "release" ? "release" : "read"}`, { count })}</strong>
   </p>`;
 }
 

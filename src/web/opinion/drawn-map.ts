@@ -1,10 +1,8 @@
 /** The map as circles of at least five people each, and the same as a table. */
+import { heapMap } from "#ui/heap-map.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
 import { tones } from "../standalone/colours.ts";
 import type { View } from "./view.ts";
-
-const size = 640;
-const margin = 36;
 
 export function drawnMap(view: View): Html {
   const { map, say } = view;
@@ -24,27 +22,16 @@ export function toneOf(group: number): string {
 
 function picture(view: View): Html {
   const { map, say } = view;
-  const most = map.heaps.reduce((top, { people }) => Math.max(top, people), 1);
-  const far = map.heaps.reduce((top, { x, y }) => Math.max(top, Math.abs(x), Math.abs(y)), 0.01);
-  const place = (value: number) => Math.round((size / 2 + (value / far) * (size / 2 - margin)) * 10) / 10;
   const label = say("opinion.page.map-alt", {
     people: map.placed,
     heaps: map.heaps.length,
     groups: map.groups.length,
   });
-  return html`<svg class="map" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}">
-    <path class="axis" d="M0 ${size / 2}H${size}M${size / 2} 0V${size}"></path>
-    ${map.heaps.map(({ x, y, people, group }) => {
-      const radius = Math.round((6 + 12 * Math.sqrt(people / most)) * 10) / 10;
-      return html`<circle
-        class="${toneOf(group)}"
-        cx="${place(x)}"
-        cy="${place(-y)}"
-        r="${radius}"
-      ></circle>`;
-    })}
-    ${map.groups.map(({ name, middle }) => html`<text class="name" x="${place(middle.x)}" y="${place(-middle.y) + 14}">${name}</text>`)}
-  </svg>`;
+  return heapMap({
+    sentence: label,
+    heaps: map.heaps.map(({ group, ...heap }) => ({ ...heap, tone: toneOf(group) })),
+    names: map.groups.map(({ name, middle }) => ({ name, ...middle })),
+  });
 }
 
 function table(view: View): Html {

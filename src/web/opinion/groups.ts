@@ -1,6 +1,7 @@
 /** Each group by the statements that set it apart, and what every group shares. */
 import type { PublicMap, PublicStatement } from "#engines/opinion/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
+import { partsBar } from "#ui/parts-bar.ts";
 import { bar } from "./bars.ts";
 import { toneOf } from "./drawn-map.ts";
 import { quoted, statementNamed, wordsOf, type View } from "./view.ts";
@@ -30,10 +31,7 @@ function apart(view: View, group: PublicMap["groups"][number], at: number): Html
             <td class="num">${of.percent}%</td>
             <td class="num quiet">${say("opinion.page.interval", { low: of.low, high: of.high })}</td>
             <td class="line">
-              <svg class="thin" role="presentation" viewBox="0 0 100 10" preserveAspectRatio="none">
-                <rect class="pass" width="100" height="10"></rect>
-                <rect class="${side}" width="${of.percent}" height="10"></rect>
-              </svg>
+              ${partsBar({ sentence: undefined, height: "low", parts: [{ share: of.percent / 100, tone: side }] })}
             </td>
           </tr>`;
         return html`<li>

@@ -24,11 +24,6 @@ export const style: Html = html`<style>
     fill: var(--line);
     background: var(--line);
   }
-  .thin {
-    height: 0.75rem;
-    border-radius: 4px;
-    margin: 0.375rem 0 0.125rem;
-  }
   .opinions {
     padding-left: 1.5rem;
     max-width: 44rem;
@@ -54,22 +49,22 @@ export const style: Html = html`<style>
   .block {
     display: block;
   }
-  .map {
+  .heap-map {
     max-width: 40rem;
     margin: 1rem 0;
     background: var(--raised);
     border-radius: 8px;
   }
-  .map circle {
+  .heap-map circle {
     fill-opacity: 0.72;
     stroke: var(--raised);
     stroke-width: 1.5;
   }
-  .map .axis {
+  .heap-map .axis {
     stroke: var(--line);
     fill: none;
   }
-  .map .name {
+  .heap-map .name {
     font:
       700 40px system-ui,
       sans-serif;

@@ -81,6 +81,18 @@ export const type: Html = html`<style>
     width: 100%;
     height: auto;
   }
+  .parts-bar {
+    height: 0.875rem;
+    border-radius: 4px;
+    margin: 0.375rem 0 0.125rem;
+  }
+  .parts-bar.middle {
+    height: 28px;
+  }
+  .parts-bar.high {
+    height: 2.75rem;
+    border-radius: 6px;
+  }
   .figure {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;

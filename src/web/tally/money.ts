@@ -1,28 +1,19 @@
 /** Where the money went: one bar, one part per funded project, what is left in grey; and the same as a list. */
 import { sayMoney, sayNumber } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
-import { drawn, moneyText, wholeName, type View } from "./view.ts";
+import { partsBar } from "#ui/parts-bar.ts";
+import { moneyText, wholeName, type View } from "./view.ts";
 
 export function moneyBar(view: View): Html {
   const { election, count, to } = view;
   if (election.kind !== "budget") return nothing;
   const funded = count.winners.flatMap((id) => election.options.filter((option) => option.id === id));
   const spent = funded.reduce((sum, option) => sum + option.cost, 0n);
-  const scale = 1000 / Math.max(1, Number(election.budget));
-  let at = 0;
-  const parts = funded.map((option) => {
-    const width = Number(option.cost) * scale;
-    const part = html`<rect
-      class="${view.toneOf(option.id)}"
-      x="${drawn(at)}"
-      y="0"
-      width="${drawn(Math.max(0.5, width - 1.5))}"
-      height="44"
-      ><title>${wholeName(view, option.id)}</title></rect
-    >`;
-    at += width;
-    return part;
-  });
+  const parts = funded.map((option) => ({
+    share: Number(option.cost) / Math.max(1, Number(election.budget)),
+    tone: view.toneOf(option.id),
+    name: wholeName(view, option.id),
+  }));
   const sentence = to.say("tally.page.money-sentence", {
     spent: sayMoney(to, moneyText(view, spent)),
     budget: sayMoney(to, moneyText(view, election.budget)),
@@ -32,10 +23,7 @@ export function moneyBar(view: View): Html {
   return html`<section>
     <h2>${to.say("tally.page.money")}</h2>
     <p>${sentence}</p>
-    <svg class="fill" role="img" aria-label="${sentence}" viewBox="0 0 1000 44" preserveAspectRatio="none">
-      <rect class="rest" x="0" y="0" width="1000" height="44"></rect>
-      ${parts}
-    </svg>
+    ${partsBar({ sentence, height: "high", parts })}
     <ol class="key">
       ${funded.map(
         (option, place) =>

@@ -1,7 +1,8 @@
 /** The count step by step: bars that grow or shrink, each with its sentence; all figures in a table. */
 import { sayNumber, sayReason, type Round } from "#engines/tally/index.ts";
 import { html, nothing, type Html } from "#ui/html.ts";
-import { drawn, wholeName, type View } from "./view.ts";
+import { partsBar } from "#ui/parts-bar.ts";
+import { wholeName, type View } from "./view.ts";
 
 /** More steps than this stand folded away; the first ones are enough to understand how it goes. */
 const firstSteps = 12;
@@ -44,37 +45,13 @@ function step(view: View, round: Round): Html {
 /** Spent so far, and what this step adds. */
 function growth(view: View, round: Round, why: string): Html {
   if (view.election.kind !== "budget" || round.action !== "fund") return nothing;
-  const scale = 1000 / Math.max(1, Number(view.election.budget));
-  const units = (id: string) =>
-    Number(
-      view.election.kind === "budget" ? (view.election.options.find((one) => one.id === id)?.cost ?? 0n) : 0n,
-    );
+  const whole = Math.max(1, Number(view.election.budget));
+  const costs = new Map(view.election.options.map(({ id, cost }) => [id, Number(cost) / whole]));
+  const share = (id: string) => costs.get(id) ?? 0;
   const before = view.count.rounds.filter((one) => one.n < round.n && one.action === "fund");
-  let at = before.flatMap((one) => one.options).reduce((sum, id) => sum + units(id), 0) * scale;
-  const start = at;
-  const parts = round.options.map((id) => {
-    const width = Math.max(3, units(id) * scale);
-    const part = html`<rect
-      class="${view.toneOf(id)}"
-      x="${drawn(at)}"
-      y="0"
-      width="${drawn(width)}"
-      height="14"
-    ></rect>`;
-    at += units(id) * scale;
-    return part;
-  });
-  return html`<svg
-    class="thin"
-    role="img"
-    aria-label="${why}"
-    viewBox="0 0 1000 14"
-    preserveAspectRatio="none"
-  >
-    <rect class="rest" width="1000" height="14"></rect>
-    <rect class="spent" width="${drawn(start)}" height="14"></rect>
-    ${parts}
-  </svg>`;
+  const spent = before.flatMap((one) => one.options).reduce((sum, id) => sum + share(id), 0);
+  const added = round.options.map((id) => ({ share: share(id), tone: view.toneOf(id) }));
+  return partsBar({ sentence: why, height: "low", parts: [{ share: spent, tone: "spent" }, ...added] });
 }
 
 /** The votes of a round side by side, each part with its candidate's number where there is room. */
@@ -90,27 +67,13 @@ function bars(view: View, round: Round): Html | undefined {
   const tally = Object.entries(round.tally).map(([id, votes]) => ({ id, votes: Number(votes) }));
   const total = tally.reduce((sum, one) => sum + one.votes, 0);
   if (total === 0) return undefined;
-  let at = 0;
-  const parts = tally.map(({ id, votes }) => {
-    const width = (votes / total) * 100;
-    const x = at;
-    at += width;
-    if (width === 0) return nothing;
-    // In percent of the bar, so that figures keep their size on a phone; a digit needs three percent of its width there.
-    const label =
-      width > 3 * id.length + 1 && id.length <= 6
-        ? html`<text class="on" x="${drawn(x + width / 2)}%" y="19">${id}</text>`
-        : nothing;
-    return html`<rect
-        class="${view.toneOf(id)}"
-        x="${drawn(x)}%"
-        y="0"
-        width="${drawn(Math.max(0.1, width - 0.3))}%"
-        height="28"
-        ><title>${wholeName(view, id)}: ${sayNumber(to, String(round.tally?.[id] ?? ""))}</title></rect
-      >${label}`;
-  });
-  return html`<svg class="votes" role="img" aria-label="${sayReason(to, round.why)}">${parts}</svg>`;
+  const parts = tally.map(({ id, votes }) => ({
+    share: votes / total,
+    tone: view.toneOf(id),
+    name: `${wholeName(view, id)}: ${sayNumber(to, String(round.tally?.[id] ?? ""))}`,
+    label: id,
+  }));
+  return partsBar({ sentence: sayReason(to, round.why), height: "middle", parts });
 }
 
 function whoIsWho(view: View): Html {

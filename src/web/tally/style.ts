@@ -2,31 +2,12 @@
 import { html, type Html } from "#ui/html.ts";
 
 export const style: Html = html`<style>
-  .fill {
-    height: 2.75rem;
-    border-radius: 6px;
-  }
-  .thin {
-    height: 0.875rem;
-    border-radius: 4px;
-    margin: 0.25rem 0 0.125rem;
-  }
-  .votes {
-    height: 28px;
-    margin: 0.25rem 0 0.125rem;
-  }
   .on {
     fill: #fff;
     font:
       600 12px system-ui,
       sans-serif;
     text-anchor: middle;
-  }
-  .label {
-    fill: var(--quiet);
-    font:
-      12px system-ui,
-      sans-serif;
   }
   .key {
     list-style: none;

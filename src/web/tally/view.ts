@@ -61,8 +61,3 @@ export function moneyText(view: View, units: bigint): string {
   const digits = units.toString().padStart(places + 1, "0");
   return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
-
-/** A number for drawing, to a tenth. */
-export function drawn(value: number): number {
-  return Math.round(value * 10) / 10;
-}

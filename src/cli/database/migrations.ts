@@ -2,6 +2,7 @@ import { operationMigrations } from "#kernel/operation/index.ts";
 import { noticesMigrations } from "#kernel/notices/index.ts";
 import { peopleMigrations } from "#kernel/people/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
+import { policiesMigrations } from "#modules/policies/index.ts";
 import { requestsMigrations } from "#modules/requests/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migrations[] = [
   noticesMigrations,
   jobsMigrations,
   requestsMigrations,
+  policiesMigrations,
 ];

@@ -7,6 +7,7 @@ import {
   type Past,
   policiesSurface,
   type PoliciesShown,
+  type SimulationDesk,
 } from "#modules/policies/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
@@ -14,7 +15,11 @@ import { mount, type Mounted } from "../../web/index.ts";
 import type { Keeper } from "./keeper.ts";
 
 /** The pages of policies, with no way to them as long as there are none. Without a store nothing was adopted. */
-export function mountPolicies(keeper: Keeper, folder: string, store?: Store): Mounted {
+export function mountPolicies(
+  keeper: Keeper,
+  folder: string,
+  { store, simulation }: { readonly store?: Store; readonly simulation: SimulationDesk },
+): Mounted {
   const laws = new WeakMap<RegisterFiles, { readonly law: Law | undefined }>();
   const lawNow = (): Law | undefined => {
     const files = keeper.files();
@@ -28,7 +33,7 @@ export function mountPolicies(keeper: Keeper, folder: string, store?: Store): Mo
     const directory = await keeper.current();
     if (directory === undefined) return undefined;
     const { register, compiled, on } = directory;
-    return { law: lawNow(), register, compiled, on, folder, past };
+    return { law: lawNow(), register, compiled, on, folder, past, simulation };
   };
   const mounted = mount(policiesSurface, shown);
   return {

@@ -1,23 +1,35 @@
 /** Shows a folder as it stands. No database is opened, and nobody can sign in. */
 import { once } from "node:events";
-import { env } from "node:process";
+import { join } from "node:path";
+import { cwd, env } from "node:process";
 import { systemClock } from "#platform/clock/index.ts";
+import { databaseWish } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { keepDraft } from "./draft.ts";
 import { listen } from "./listen.ts";
 import { mountPolicies } from "./policies.ts";
+import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
 
 export async function serveDraft(context: CliContext, serving: Serving): Promise<void> {
   const { folder, jurisdiction } = serving;
   const keeper = keepDraft(folder, jurisdiction, systemClock);
+  const { onFault } = edges(context);
+  const simulation = simulationDesk(context, {
+    serving,
+    store: undefined,
+    // Whoever shows a draft tries it.
+    officerOf: () => Promise.resolve({ id: "draft" }),
+    keptIn: join(databaseWish(env, cwd()).folder, "populations"),
+    onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
+  });
   const server = await buildSite({
     says: context.says,
     keeper,
     jurisdiction,
-    mounted: [mountPolicies(keeper, folder)],
+    mounted: [mountPolicies(keeper, folder, { simulation })],
     account: () => Promise.resolve(undefined),
     secret: systemRandom.newToken(),
     ...edges(context),
@@ -25,6 +37,7 @@ export async function serveDraft(context: CliContext, serving: Serving): Promise
   await listen(context, server, serving);
   context.tell(context.say("serve.shows-draft", { folder }));
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  await simulation.runs.close();
   await server.close();
 }
 

@@ -1,6 +1,8 @@
 /** Shows the register in force from the database; a made-up jurisdiction's is adopted at the first start. */
+import { join } from "node:path";
 import { cwd, env } from "node:process";
 import { checkFiles } from "#kernel/check/index.ts";
+import { standingRoles } from "#kernel/operation/model.ts";
 import { actorOf, mayAdminister } from "#kernel/people/index.ts";
 import { hashOf, listOf, readRegisterFolder, registerInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
@@ -26,6 +28,7 @@ import { accountContext, peopleOf, tellWays } from "./people.ts";
 import { mountPolicies } from "./policies.ts";
 import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
+import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
 import { openWorks } from "./works.ts";
 
@@ -84,6 +87,20 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       isAdministrator: (person, on) => mayAdminister(store, person, on),
       wake: () => running.wake("notices.deliver"),
     };
+    const { onFault } = edges(context);
+    const simulation = simulationDesk(context, {
+      serving,
+      store,
+      officerOf: async (visitor) => {
+        const actor = await actorOfVisitor(account, visitor);
+        const roles = standingRoles(actor);
+        const isOfficer = roles.has("register-clerk") || roles.has("register-adopter");
+        return actor.kind === "account" && isOfficer ? { id: actor.person.id } : undefined;
+      },
+      keptIn: join(wish.folder, "populations"),
+      onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
+    });
+    database.beforeClosing(() => simulation.runs.close());
     const server = await buildSite({
       says: context.says,
       keeper,
@@ -93,7 +110,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
-        mountPolicies(keeper, serving.folder, store),
+        mountPolicies(keeper, serving.folder, { store, simulation }),
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),

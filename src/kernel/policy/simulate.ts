@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile, type System } from "#engines/rules/index.ts";
+import type { LocalWords } from "#lib/language.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { openColumns } from "#platform/columns/index.ts";
 import { defaultLimits, readYaml } from "#platform/files/index.ts";
@@ -9,7 +10,7 @@ import { OutOfOrder } from "./population/blocks.ts";
 import type { Collected } from "./population/collected.ts";
 import { readPopulation, type Population } from "./population/format.ts";
 import type { Part } from "./population/part.ts";
-import { partsOf } from "./population/parts.ts";
+import { groupsIn, partsOf } from "./population/parts.ts";
 import { runParts } from "./population/pool.ts";
 import { ready, type Ready } from "./population/ready.ts";
 import { allSystems } from "./population/systems.ts";
@@ -46,6 +47,7 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
     const found = await ready(allSystems(main, takeUp), shared, columns);
     if (!found.ok) return found;
     known = found.value;
+    simulation.began?.(await groupsIn(known.source, columns));
     parts = await partsOf(shared, known.source, simulation, columns);
   } finally {
     columns.close();
@@ -79,7 +81,16 @@ function reformOf({ reform, sources }: Simulation): Result<Reform | undefined, S
   return ok({ source, system: compiled.system });
 }
 
-function mappingOf({ folder, jurisdiction }: Simulation): Result<Population, SimulationRefusal> {
+/** What a folder's population is called; undefined where nothing says what its columns hold. */
+export function readPopulationTitle(folder: string, jurisdiction: string): LocalWords | undefined {
+  const mapping = mappingOf({ folder, jurisdiction });
+  return mapping.ok ? mapping.value.title : undefined;
+}
+
+function mappingOf({
+  folder,
+  jurisdiction,
+}: Pick<Simulation, "folder" | "jurisdiction">): Result<Population, SimulationRefusal> {
   const file = [join(folder, "population.yaml"), join(jurisdiction, "population.yaml")].find((one) =>
     existsSync(one),
   );

@@ -22,6 +22,8 @@ export interface Simulation {
   readonly threshold?: number;
   readonly threads: number;
   readonly megabytes: number;
+  /** Told once, before it begins: how many households the file has. */
+  readonly began?: (groups: number | undefined) => void;
   readonly told?: (groups: number) => void;
 }
 

@@ -3,6 +3,8 @@ import type { PlainDate } from "#lib/dates.ts";
 import type { SourceFile, System, Typical, WrittenCase } from "#engines/rules/index.ts";
 import type { FileEdition } from "#kernel/register/index.ts";
 import type { AdoptedVersion, CompiledRegister, Register } from "#kernel/register/model.ts";
+import type { SimulationDesk } from "./simulation/desk.ts";
+import type { Applying } from "./household/applying.ts";
 import type { FileRoute, FormRoute, PageRoute } from "#ui/surface.ts";
 
 /** The policies of the version that is shown. */
@@ -40,6 +42,10 @@ export interface PoliciesContext extends Law {
   /** The jurisdiction's folder, for what is not adopted: population.yaml. */
   readonly folder: string;
   readonly past: Past;
+  /** Everybody’s figures: where they are computed, and which were published. */
+  readonly simulation: SimulationDesk;
+  /** Left out where nobody has adopted the policies, or nobody takes applications. */
+  readonly applying?: Applying | undefined;
   /** The further pages there are, as the last part of their path: "household". */
   readonly ways: readonly string[];
 }

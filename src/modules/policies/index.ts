@@ -1,4 +1,9 @@
 /** Policies for everybody: what they say, what they give a household, what they cost and how they fit together. */
 export { policiesSurface } from "./pages/index.ts";
+export { policiesMigrations } from "./migrations/index.ts";
+export { publishedIn } from "./simulation/published.ts";
+export { Runs } from "./simulation/runs.ts";
+export type { Officer, ShownPopulation, SimulationDesk } from "./simulation/desk.ts";
 export type { Law, LawOfDay, Past, PoliciesContext, PoliciesShown } from "./context.ts";
 export { tellPolicy, type ToldPolicy, type ToldRule } from "./law/tell-policy.ts";
+export { tellPortfolio, type ToldHousehold, type ToldPortfolio } from "./portfolio/tell-portfolio.ts";

@@ -1,6 +1,7 @@
 /** The file population.yaml: which file and column of a population holds what is given of people and their groups. */
 import { faults, shapes, type SourceFile } from "#engines/rules/index.ts";
 import type { Finding } from "#lib/finding.ts";
+import type { LocalWords } from "#lib/language.ts";
 import { refuse, ok, type Result } from "#lib/result.ts";
 import { readYaml, defaultLimits } from "#platform/files/index.ts";
 
@@ -74,6 +75,7 @@ export interface GivenFile {
 
 export interface Population {
   readonly id: string;
+  readonly title: LocalWords;
   readonly groups: GivenFile | undefined;
   readonly people: GivenFile & { readonly group: string | undefined; readonly role: GivenColumn | undefined };
   /** The files are in the order of the group's id, which is a whole number. */
@@ -101,6 +103,7 @@ export function readPopulation(file: string, bytes: Uint8Array): Result<Populati
   const { groups, people } = read;
   return ok({
     id: read.population.value,
+    title: read.title ?? { en: read.population.value },
     groups: groups && given(groups),
     people: {
       ...given(people),

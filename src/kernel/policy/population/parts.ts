@@ -48,6 +48,17 @@ async function rangesOf(
   return rangesBetween(Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]), threads);
 }
 
+/** How many households there are, or people where there are no households; undefined where the file does not say. */
+export async function groupsIn(
+  { peopleFile, groupsFile }: PopulationSource,
+  columns: Columns,
+): Promise<number | undefined> {
+  const reply = await columns.rows(
+    `SELECT CAST(sum(num_rows) AS DOUBLE) FROM parquet_file_metadata(${literal(groupsFile ?? peopleFile)})`,
+  );
+  return reply.ok ? Number(reply.value[0]?.[0]) : undefined;
+}
+
 /** Ranges of about the same width that together hold every id, and what has none. */
 export function rangesBetween(low: number, last: number, threads: number): readonly Range[] {
   const width = (last + 1 - low) / threads;

@@ -33,7 +33,10 @@ export interface TableWords {
 }
 
 /** Those that have something to tell. */
-export function tablesOf(simulated: Simulated, words: TableWords): readonly Table[] {
+export function tablesOf(
+  simulated: Pick<Simulated, "law" | "reform" | "moved">,
+  words: TableWords,
+): readonly Table[] {
   const { law, reform, moved } = simulated;
   const runs = [law, ...(reform === undefined ? [] : [reform])];
   return [

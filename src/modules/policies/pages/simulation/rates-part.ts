@@ -1,0 +1,86 @@
+/** What earners keep of earning more, and where they lose by it: the rules and thresholds by name. */
+import { rateKinds, type Cliff } from "#kernel/policy/index.ts";
+import { html, type Html } from "#ui/html.ts";
+import { table, type Column } from "#ui/table.ts";
+import { placeOf } from "../../simulation/result.ts";
+import type { Telling } from "./telling.ts";
+
+export function ratesPart(telling: Telling): Html {
+  const { reader, runs } = telling;
+  const { say } = reader;
+  const [law] = runs;
+  if (law?.rates === undefined) return html``;
+  return html`<section>
+    <h2>${say("policies-simulation.rates-title")}</h2>
+    ${law.rates.earners === 0 ? html`<p>${say("policies-simulation.nobody-earns")}</p>` : body(telling)}
+  </section>`;
+}
+
+function body(telling: Telling): Html {
+  const { reader, runs, share, whole } = telling;
+  const { say } = reader;
+  const rows = rateKinds.flatMap((kind) =>
+    runs.map((run, at) => ({
+      name: say(`policies-simulation.kind.${kind}`),
+      run: say(at === 0 ? "policies-simulation.law" : "policies-simulation.the-reform"),
+      figures: run.rates?.[kind],
+    })),
+  );
+  type Row = (typeof rows)[number];
+  const keys = ["mean", "p10", "median", "p90", "aboveOne"] as const;
+  const columns: readonly Column<Row>[] = [
+    { id: "name", heading: say("policies-simulation.step"), cell: ({ name }) => name },
+    ...(runs.length === 1
+      ? []
+      : [{ id: "run", heading: say("policies-simulation.under"), cell: (row: Row) => row.run }]),
+    ...keys.map((key): Column<Row> => ({
+      id: key,
+      heading: say(`policies-simulation.rate.${key}`),
+      isNumber: true,
+      cell: ({ figures }) => (figures === undefined ? "–" : share(figures[key])),
+    })),
+  ];
+  return html`<p>${say("policies-simulation.rates-what", { earners: whole(runs[0]?.rates?.earners) })}</p>
+    ${table(reader, rows, columns, { caption: say("policies-simulation.rates-caption"), rowHeading: "name" })}
+    ${runs.map((run, at) =>
+      cliffs(
+        telling,
+        run.rates?.cliffs ?? [],
+        runs.length === 1
+          ? say("policies-simulation.cliffs")
+          : say(at === 0 ? "policies-simulation.cliffs-law" : "policies-simulation.cliffs-reform"),
+      ),
+    )}`;
+}
+
+function cliffs(telling: Telling, all: readonly Cliff[], caption: string): Html {
+  const { reader, result, whole, named } = telling;
+  const { say, language } = reader;
+  if (all.length === 0) return html`<p>${caption}: ${say("policies-simulation.no-cliffs")}</p>`;
+  const columns: readonly Column<Cliff>[] = [
+    { id: "rule", heading: say("policies-simulation.rule"), cell: ({ variable }) => named(variable) },
+    {
+      id: "threshold",
+      heading: say("policies-simulation.threshold"),
+      cell: (cliff) => result.thresholds[placeOf(cliff)]?.[language] ?? "",
+    },
+    {
+      id: "earners",
+      heading: say("policies-simulation.near-hundred"),
+      isNumber: true,
+      cell: ({ earners }) => whole(earners),
+    },
+    {
+      id: "earners-one",
+      heading: say("policies-simulation.near-one"),
+      isNumber: true,
+      cell: ({ earnersOnePercent }) => whole(earnersOnePercent),
+    },
+    {
+      id: "place",
+      heading: say("policies-simulation.place"),
+      cell: ({ file, line }) => html`<code>${file}:${line}</code>`,
+    },
+  ];
+  return table(reader, all.slice(0, 20), columns, { caption, rowHeading: "rule" });
+}

@@ -1,14 +1,15 @@
-/** `polity policy check|test|show`: the policies of a jurisdiction by themselves. */
+/** `polity policy check|test|show|portfolio`: the policies of a jurisdiction by themselves. */
 import { Command } from "commander";
 import { unitOf, valueText, type CaseResult, type System } from "#engines/rules/index.ts";
 import { inLanguage } from "#lib/language.ts";
 import { watchFolder } from "../check/watch.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { openPolicies, openSystem, tellFindings } from "../policy-folder.ts";
+import { tellPolicyPortfolio, type PortfolioOptions } from "../policy-portfolio.ts";
 
 export function command(context: CliContext): Command {
   const { say } = context;
-  const sub = (name: "check" | "test" | "show"): Command =>
+  const sub = (name: "check" | "test" | "show" | "portfolio"): Command =>
     new Command(name).summary(say(`policy.${name}.summary`)).description(say(`policy.${name}.summary`));
   return new Command("policy")
     .description(say("cli.policy.summary"))
@@ -30,6 +31,13 @@ export function command(context: CliContext): Command {
         .argument("<dir>", say("policy.dir"))
         .argument("[name]", say("policy.show.name"))
         .action((dir: string, name: string | undefined) => show(dir, name, context)),
+    )
+    .addCommand(
+      sub("portfolio")
+        .argument("<dir>", say("policy.dir"))
+        .option("--on <date>", say("policies.explain.on"))
+        .option("--json", say("cli.explain.json"))
+        .action((dir: string, options: PortfolioOptions) => tellPolicyPortfolio(dir, options, context)),
     );
 }
 

@@ -183,7 +183,8 @@ function steepIn(all: readonly Point[]): readonly Steep[] {
     if (taken >= steepFrom && at < all.length - 1) from ??= at;
     else if (from !== undefined) {
       const [low, high] = [all[from], all[at]];
-      if (low !== undefined && high !== undefined) {
+      // One step alone is a cliff, which is told by itself.
+      if (low !== undefined && high !== undefined && at > from + 1) {
         const kept = toNumber(subtract(high.income, low.income));
         const way = toNumber(subtract(high.earnings, low.earnings));
         found.push({ from: low.earnings, to: high.earnings, taken: 1 - kept / way });

@@ -4,15 +4,16 @@ import { html, nothing, type Html } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { ToldPolicy, ToldRule } from "../../law/tell-policy.ts";
 
-export function rulesPart(reader: Reader, { rules }: ToldPolicy): Html {
+export function rulesPart(reader: Reader, { rules, basis }: ToldPolicy): Html {
   if (rules.length === 0) return nothing;
   return html`<section>
     <h2>${reader.say("policies.rules")}</h2>
-    ${rules.map((one) => rule(reader, one))}
+    ${rules.map((one) => rule(reader, one, basis))}
   </section>`;
 }
 
-function rule(reader: Reader, told: ToldRule): Html {
+/** The basis of the whole policy stands above; a rule says only another one. */
+function rule(reader: Reader, told: ToldRule, whole: string | undefined): Html {
   const { say } = reader;
   return html`<section class="policy-rule" id="rule-${told.variable}">
     <h3>${told.title}</h3>
@@ -32,7 +33,7 @@ function rule(reader: Reader, told: ToldRule): Html {
         </div>`,
     )}
     ${told.rounding !== undefined && html`<p class="small">${told.rounding}</p>`}
-    ${told.basis !== undefined && html`<p class="quiet small">${told.basis}</p>`}
+    ${told.basis !== undefined && told.basis !== whole && html`<p class="quiet small">${told.basis}</p>`}
   </section>`;
 }
 

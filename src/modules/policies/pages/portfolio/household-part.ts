@@ -26,7 +26,7 @@ export function householdPart(reader: Reader, household: ToldHousehold): Html {
           figures: points.map(({ left }) => whole(left)),
         },
         {
-          name: say("policies-portfolio.chart.earned"),
+          name: say("policies-portfolio.chart.as-earned"),
           tone: "good",
           figures: points.map(({ earnings }) => earnings),
         },

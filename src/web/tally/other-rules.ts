@@ -49,7 +49,7 @@ export function otherRules(view: View): Html {
   const isThis = (column: Column) => column.method === count.method && "this";
   return html`<section>
     <h2>${to.say("tally.page.other-rules")}</h2>
-    <p>${to.say("tally.page.other-rules-lead")}</p>
+    <p>${to.say("tally.page.other-rules-lead", { kind: view.kind })}</p>
     <ul class="rulekey">
       ${columns.map((column) => rule(view, column))}
     </ul>

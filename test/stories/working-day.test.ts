@@ -160,6 +160,16 @@ test("corrected: not to what it is already; and routed anew to who answers for t
   assert.equal(about.id, "road-repair");
 });
 
+test("a note is for colleagues, and its form says so", async () => {
+  const number = await aLamp();
+  const page = await at("worker", number, "note");
+  const label = page.locator("label[for=field-note-words]");
+  assert.equal(await label.innerText(), "The note, for colleagues only");
+  await does(page, "note", { words: "The mast is number 14." });
+  assert.match(await mainOf(page), /Notes of colleagues[^]*The mast is number 14/);
+  assert.doesNotMatch(await page.locator(".sheet-history").first().innerText(), /mast/);
+});
+
 test("put back: by whoever has it or a supervisor, and by no colleague", async () => {
   const number = await aLamp();
   const mine = await at("worker", number);

@@ -121,7 +121,6 @@ function columns({ reader, visitor }: PageRequest, { shown, viewer, at }: Shown)
       <button class="plain" type="submit">${say("notices.outbox.again")}</button>
     </form>`;
   return [
-    { id: "made", heading: say("notices.outbox.made"), cell: (one) => at(one.madeAt) },
     {
       id: "letter",
       heading: say("notices.outbox.letter"),
@@ -132,8 +131,13 @@ function columns({ reader, visitor }: PageRequest, { shown, viewer, at }: Shown)
         const words = shown.get(one.id)?.subject;
         return words === undefined
           ? say("notices.outbox.erased-letter")
-          : link(`/${language}/notices/${one.id}`, words);
+          : html`<span class="letter-subject">${link(`/${language}/notices/${one.id}`, words)}</span>`;
       },
+    },
+    {
+      id: "made",
+      heading: say("notices.outbox.made"),
+      cell: (one) => html`<span class="letter-moment">${at(one.madeAt)}</span>`,
     },
     {
       id: "to",

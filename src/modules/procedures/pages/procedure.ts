@@ -32,7 +32,10 @@ export function procedurePage(context: ProceduresContext, { reader, params }: Pa
     kind: "page",
     page: {
       title: inWords(reader, procedure.title),
-      way: [{ href: `/${language}/procedures`, words: say("procedures.title") }],
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        { href: `/${language}/procedures`, words: say("procedures.title") },
+      ],
       width: "wide",
       main: html`<h1>${spoken(reader, procedure.title)}</h1>
         <p class="lead">${spoken(reader, procedure.about)}</p>

@@ -45,7 +45,10 @@ export async function checkpointsPage(
     kind: "page",
     page: {
       title,
-      way: [{ href: `/${language}/record`, words: say("record.title") }],
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        { href: `/${language}/record`, words: say("record.title") },
+      ],
       width: "reading",
       main: html`<h1>${title}</h1>
         <p class="lead">${say("record.page.checkpoints-lead")}</p>

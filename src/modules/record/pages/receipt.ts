@@ -57,7 +57,10 @@ function answered({ reader, visitor }: PageRequest, { status, told, errors }: To
     status,
     page: {
       title,
-      way: [{ href: `/${language}/record`, words: say("record.title") }],
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        { href: `/${language}/record`, words: say("record.title") },
+      ],
       width: "reading",
       // What was given here is nobody else's.
       isPrivate: !isFirst,

@@ -19,7 +19,10 @@ export async function recordPage(
     kind: "page",
     page: {
       title: say("record.title"),
-      way: [{ href: `/${language}/data`, words: say("directory.data.title") }],
+      way: [
+        { href: `/${language}/`, words: say("directory.home.crumb") },
+        { href: `/${language}/data`, words: say("directory.data.title") },
+      ],
       width: "reading",
       main: html`<h1>${say("record.title")}</h1>
         <p class="lead">${say("record.page.lead")}</p>

@@ -1,5 +1,6 @@
 /** Matters as officials see them: the list, the sheet, many at once. */
 import Type, { type Static } from "typebox";
+import { languages } from "#lib/language.ts";
 import { noticeStates } from "#kernel/notices/model.ts";
 import { next } from "./inputs.ts";
 import { matterShape, readingShape, rowShape } from "./matter.ts";
@@ -40,6 +41,8 @@ export const sheetShape = Type.Object({
       at: moment,
       audience: Type.Enum(["person", "office"]),
       notice: Type.String(),
+      /** In which language it was written. */
+      language: Type.Enum(languages),
       /** Left out when the person's data was erased. */
       subject: Type.Optional(Type.String()),
       state: Type.Enum(noticeStates),

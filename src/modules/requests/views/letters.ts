@@ -10,12 +10,13 @@ export async function lettersOf(context: RequestsContext, matter: string): Promi
     context,
     notices.map(({ id }) => id),
   );
-  return notices.map(({ id, madeAt, audience, notice, state, tries, sentAt, nextAt, problem }) => {
+  return notices.map(({ id, madeAt, audience, notice, language, state, tries, sentAt, nextAt, problem }) => {
     const subject = heads.get(id)?.subject;
     return {
       at: madeAt,
       audience,
       notice,
+      language,
       ...(subject !== undefined && { subject }),
       state,
       tries,

@@ -153,8 +153,9 @@ function shared(
 /** What a field of an act is called; the list of errors says it too. */
 export function labelOf({ say }: Reader, act: string, field: string): string {
   const isOwn = act === "release" && ["words", "answer"].includes(field);
+  const isForColleagues = act === "note" && field === "words";
   const mayStayEmpty = (act === "plan" && field === "words") || (act === "answer" && field === "body");
-  const name = isOwn ? `release-${field}` : mayStayEmpty ? `${act}-${field}` : field;
+  const name = isOwn || isForColleagues || mayStayEmpty ? `${act}-${field}` : field;
   return say(`requests-sheet.field.${name}`);
 }
 

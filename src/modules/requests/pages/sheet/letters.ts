@@ -21,7 +21,7 @@ export function letters(reader: Reader, { sheet, town }: SheetFrame): Html {
           html`<li>
             <p>
               <time class="quiet" datetime="${one.at}">${at(one.at)}</time>
-              <span>${one.subject ?? say("requests-sheet.erased")}</span>
+              ${one.subject === undefined ? html`<span>${say("requests-sheet.erased")}</span>` : html`<span lang="${one.language}">${one.subject}</span>`}
               <span class="quiet"
                 >${say(`requests-sheet.letter-to.${one.audience}`)} · ${became(reader, one, at)}</span
               >

@@ -23,13 +23,19 @@ export interface Questions {
   readonly open: readonly Question[];
 }
 
-/** What can still change these variables in this period. */
+/** What can still change these variables in this period; of a month also what is told for its year. */
 export function questions(
   system: System,
   situation: Situation,
   { variables, period }: { readonly variables: readonly string[]; readonly period: Period },
 ): Result<Questions, PlanRefusal> {
-  const wanted = variables.map((variable) => ({ variable, period }));
+  const wanted = variables.map((variable) => ({
+    variable,
+    period:
+      system.variables.get(variable)?.span === "year" && period.span === "month"
+        ? ({ span: "year", year: period.year } as const)
+        : period,
+  }));
   const planned = plan(system, wanted);
   if (!planned.ok) return planned;
   const asking = { plan: planned.value, wanted, situation };
@@ -50,8 +56,8 @@ export interface Ahead {
 const leastFall: ExactNumber = { over: 1n, under: 1n };
 
 /**
- * The nearest cliff above each amount of money that the household told, its earnings first; for the earnings also of those
- * who told none and have the first role of the household (adults). What is left is the system's `income` figure.
+ * The nearest cliff above the earnings of those who have the first role of the household (adults), and above each other amount
+ * of money that somebody has. What is left is the system's `income` figure.
  */
 export function ahead(system: System, situation: Situation, period: Period): Result<Ahead, AheadRefusal> {
   const { figures } = system;
@@ -97,7 +103,13 @@ function amountsOf(
   const ordered = [earnings, ...money].filter((id, at, all) => money.has(id) && all.indexOf(id) === at);
   return ordered.flatMap((variable) =>
     (situation.get(variables.get(variable)?.entity ?? "") ?? []).flatMap((row) =>
-      row.given.has(variable) || (variable === earnings && isEarner(row)) ? [{ row, variable }] : [],
+      hasSome(row, variable) || (variable === earnings && isEarner(row)) ? [{ row, variable }] : [],
     ),
+  );
+}
+
+function hasSome({ given }: Row, variable: string): boolean {
+  return [...(given.get(variable)?.values() ?? [])].some(
+    (value) => typeof value === "object" && value.over > 0n,
   );
 }

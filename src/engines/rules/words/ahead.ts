@@ -29,6 +29,7 @@ export function sayCliff(cliff: Cliff, period: Period, speaker: Speaker): SaidCl
       name: titleOfVariable(cliff.variable, speaker),
       who: cliff.row.name,
       more: sayValue(cliff.more, type, speaker),
+      today: sayValue(cliff.today, type, speaker),
       at: sayValue(cliff.at, type, speaker),
       until: sayValue(cliff.until, type, speaker),
       fall: sayValue(coins(cliff.fall, system), money, speaker),

@@ -4,7 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 import fc from "fast-check";
+import { type RawBuilder, sql } from "kysely";
 import { parseHTML } from "linkedom";
 import sharp from "sharp";
 import type { Actor } from "#kernel/operation/model.ts";
@@ -336,7 +338,74 @@ test("the list keeps to what is asked, says what it does not know, and leads to 
     await visitor.open(`/en/open-matters?${query}`);
     assert.equal(visitor.status, 400, query);
     assert.match(visitor.words, words);
+    for (const kind of ["csv", "json", "geojson", "atom"]) {
+      const file = await fetch(`${town.origin}/open-matters.${kind}?${query}`);
+      assert.deepEqual([file.status, file.headers.get("content-type")], [400, "text/plain; charset=utf-8"]);
+      assert.match(await file.text(), words);
+    }
   }
+});
+
+test("who looks for words sees how many there are, finds them in the files too, and hears what is searched", async () => {
+  const visitor = new AVisitor(town.origin);
+  const number = await reported("198.51.100.7", "a lamp");
+  await done(town.requests, release, publisher, {
+    matter: number,
+    version: 1,
+    words: "A heron sits on the lamp.",
+  });
+  await visitor.open("/en/open-matters?words=herons");
+  assert.match(visitor.words, /One matter for “herons”/);
+  assert.match(visitor.html, /<title>Reported matters: herons/);
+  assert.match(visitor.html, /href="\/open-matters\.csv\?words=herons"/);
+  assert.match(visitor.html, new RegExp(`/en/open-matters/${number}`));
+  await visitor.open("/zh-CN/open-matters?words=<b>鹤");
+  assert.match(visitor.words, /没有找到与“<b>鹤”相符的事项/);
+  assert.ok(!visitor.html.includes("<b>鹤"));
+});
+
+/** Copies of a public matter, as a big city has them. */
+async function copied(number: string, copies: number, words: string): Promise<void> {
+  const matter = sql.id(town.store.schema, "requests_matter");
+  const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
+    where table_schema = ${town.store.schema} and table_name = 'requests_matter'`.execute(
+    town.store.tables(),
+  );
+  const changed: Readonly<Record<string, RawBuilder<unknown>>> = {
+    number: sql`'2019-' || lpad(i::text, 6, '0')`,
+    opened_at: sql`opened_at - i * interval '1 minute'`,
+    released_words: sql`${words}::text`,
+    function: sql`'road-repair'`,
+  };
+  await sql`insert into ${matter} (${sql.join(rows.map(({ name }) => sql.id(name)))})
+    select ${sql.join(rows.map(({ name }) => changed[name] ?? sql.id(name)))}
+    from ${matter}, generate_series(1, ${sql.lit(copies)}) as i where number = ${number}`.execute(
+    town.store.tables(),
+  );
+}
+
+test("files hold every one of many, feeds go on, and a full page of long reports stays small", async () => {
+  const number = await reported("198.51.100.8", "a hole");
+  // Words that compress badly, as long as they may be.
+  let state = 1;
+  const sign = (): string => {
+    state = (state * 48271) % 2147483647;
+    return String.fromCodePoint(0x4e00 + (state % 20000));
+  };
+  await copied(number, 450, Array.from({ length: 5000 }, sign).join(""));
+  const doors = await numbersBehind("?function=road-repair");
+  for (const [door, numbers] of Object.entries(doors)) {
+    assert.equal(numbers.length, 450, door);
+    assert.equal(new Set(numbers).size, 450, door);
+  }
+  const head = await fetch(`${town.origin}/open-matters.csv`, { method: "HEAD" });
+  assert.deepEqual([head.status, head.headers.get("content-type")], [200, "text/csv; charset=utf-8"]);
+  const sent = await fetch(`${town.origin}/zh-CN/open-matters?function=road-repair`, {
+    headers: { "accept-encoding": "identity" },
+  });
+  const page = await sent.text();
+  assert.equal(page.match(/<h3>/g)?.length, 30);
+  assert.ok(brotliCompressSync(page).length < 60_000, `${brotliCompressSync(page).length} bytes`);
 });
 
 test("list, matter and columns have no accessibility violation and fit a telephone, in both languages", async () => {

@@ -53,7 +53,8 @@ export async function listPage(
   const part = isZoomed ? { at: query["at"], zoom: query["zoom"] } : { box };
   const here = { ...filters, body, ...part };
   const drawn =
-    view === undefined
+    // A map of nothing helps nobody, unless they may move on from where they look.
+    view === undefined || (rows.length === 0 && box === undefined)
       ? nothing
       : mattersMap(reader, rows, {
           town,
@@ -63,7 +64,14 @@ export async function listPage(
           toView: (centre, zoom) => withQuery(base, { ...filters, body, ...queryOfView(centre, zoom) }),
           list: rows.length > 0 ? "#list" : undefined,
         });
-  const many = say(`requests-open-matters.${count < countMost ? "found" : "found-many"}`, { count });
+  const found = say(`requests-open-matters.${count < countMost ? "found" : "found-many"}`, { count });
+  const many =
+    filters.words === ""
+      ? found
+      : say("requests-open-matters.found-for", {
+          found,
+          words: filters.words,
+        });
   const list =
     rows.length === 0 ? nothingHere(reader, wish, base) : mattersList(reader, rows, { now, timeZone });
   const inside = html`${filterForm(reader, town, filters)}
@@ -101,11 +109,12 @@ function shown(
 ): Answer {
   const { say, language } = reader;
   const title = say("requests-open-matters.title");
+  const { words } = wish;
   return {
     kind: "page",
     status,
     page: {
-      title,
+      title: words === undefined ? title : say("requests-open-matters.title-for", { words }),
       way: [{ href: `/${language}/`, words: say("directory.home.crumb") }],
       width: "wide",
       data: html`<link

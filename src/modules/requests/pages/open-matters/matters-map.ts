@@ -57,10 +57,9 @@ export function mattersMap(reader: Reader, rows: readonly PublicRow[], drawn: Dr
     view,
     areas,
     marks,
-    key: (["open", "late", "ended"] as const).map((one) => ({
-      name: say(`requests-open-matters.standing.${one}`),
-      tone: standingTones[one],
-    })),
+    key: (["open", "late", "ended"] as const)
+      .filter((one) => marks.some(({ tone }) => tone === standingTones[one]))
+      .map((one) => ({ name: say(`requests-open-matters.standing.${one}`), tone: standingTones[one] })),
     toView,
     list: list !== undefined && html`<p>${link(list, say("requests-open-matters.map.list"))}</p>`,
   });

@@ -88,6 +88,7 @@ function dutiesPart(reader: Reader, duties: readonly Duty[], timeZone: string): 
   return html`${table(reader, duties, columns, {
       caption: say("requests-unanswered.title"),
       isCaptionHidden: true,
+      isStacked: true,
       rowHeading: "service",
     })}
     <p>${say("requests-unanswered.how")} ${link(`/${language}/desk`, say("desk.title"))}</p>`;

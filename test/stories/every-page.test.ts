@@ -4,11 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Page } from "playwright-core";
 import { languages } from "#lib/language.ts";
 import { openSite } from "./a-site.ts";
 import { desk, smallPhone } from "./a-visit.ts";
-import { axeFindsNothing, fitsItsWindow } from "./fit.ts";
+import { axeFindsNothing, fitsItsWindow, mostBytes, weighing } from "./fit.ts";
 
 const site = await openSite();
 
@@ -45,8 +44,6 @@ const paths = [
   "/glossary",
   "/nowhere",
 ] as const;
-
-const mostBytes = 100_000;
 
 describe("every page", async () => {
   const wide = await site.visit("/en/", { ...desk, colorScheme: "light" });
@@ -104,20 +101,3 @@ test("on paper the answer stands without the ways about, with addresses to read"
   const pdf = await page.pdf({ format: "A4" });
   assert.ok(pdf.length > 10_000);
 });
-
-/** Counts what comes over the wire during a visit, heads included, with nothing kept from before. */
-async function weighing(page: Page): Promise<(visit: () => Promise<unknown>) => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-  let bytes = 0;
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
-  });
-  return async (visit) => {
-    bytes = 0;
-    await visit();
-    await page.waitForLoadState("networkidle");
-    return bytes;
-  };
-}

@@ -66,3 +66,23 @@ export async function areFit(
 export function inBothLanguages(paths: readonly string[]): readonly string[] {
   return ["en", "zh-CN"].flatMap((language) => paths.map((path) => `/${language}${path}`));
 }
+
+/** What a page may weigh on the wire with all it brings along, in bytes: a slow line has it within seconds. */
+export const mostBytes = 100_000;
+
+/** Counts what comes over the wire during a visit, heads included, with nothing kept from before. */
+export async function weighing(page: Page): Promise<(visit: () => Promise<unknown>) => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  let bytes = 0;
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  return async (visit) => {
+    bytes = 0;
+    await visit();
+    await page.waitForLoadState("networkidle");
+    return bytes;
+  };
+}

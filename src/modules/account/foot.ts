@@ -19,9 +19,14 @@ export async function accountPart(context: AccountContext, reader: Reader, visit
   }
   const own = link(`/${language}/account`, actor.person.name);
   const isAdministrator = await mayAdminister(context.people.store, personIn(actor), context.today());
-  const people = isAdministrator ? [link(`/${language}/admin/people`, say("account.people.title"))] : [];
+  const forAdministrators = isAdministrator
+    ? [
+        link(`/${language}/admin/people`, say("account.people.title")),
+        link(`/${language}/outbox`, say("notices.outbox.title")),
+      ]
+    : [];
   return html`<form class="account no-print" action="/${language}/sign-out" method="post">
-    ${hidden("token", visitor.formToken)} ${joined([...ways, ...people, own], " · ")}
+    ${hidden("token", visitor.formToken)} ${joined([...ways, ...forAdministrators, own], " · ")}
     <button class="plain" type="submit">${say("account.sign-out")}</button>
   </form>`;
 }

@@ -155,6 +155,7 @@ async function demonstration(
   });
   return html`<h2>${say("account.sign-in.demonstration")}</h2>
     <p>${say("account.sign-in.demonstration-how")}</p>
+    <p>${link(`/${language}/outbox`, say("account.sign-in.demonstration-letters"))}</p>
     <ul class="cards">
       ${cards}
     </ul>

@@ -22,7 +22,7 @@ export function addRoutes(server: FastifyInstance, options: ServerOptions, mount
         const exchange = { options, request, reply };
         const asked = pageRequestOf(request, options);
         const form = await formOf(request, largestFiles);
-        if (!isOwnForm(request, form.fields["token"], asked.visitor)) {
+        if (!isOwnForm(request, form.fields["token"], options)) {
           return sendPage(exchange, strayFormPage(asked.reader), 403);
         }
         return sendAnswer(exchange, await answer({ ...asked, ...form }));

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Page, wholePage } from "#ui/layout.ts";
 import type { Answer, FileAnswer } from "#ui/surface.ts";
 import { notFoundPage } from "./error-pages.ts";
+import { formCookie, wasGivenToken } from "./form-token.ts";
 import { writePieces, writeReply } from "./reply.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { positionOf, readerOf, visitorOf, wasGivenKeys } from "./visitor.ts";
@@ -44,7 +45,10 @@ export async function sendPage(
   };
   const body = wholePage(site, page, { reader, position: positionOf(request, reader) }).toString();
   const isPrivate = page.isPrivate === true || wasGivenKeys(request);
-  const keep = isPrivate ? "private" : visitor.cookie === undefined ? "page" : "own-page";
+  const isOwn = visitor.cookie !== undefined || wasGivenToken(request);
+  const keep = isPrivate ? "private" : isOwn ? "own-page" : "page";
+  const cookie = formCookie(request);
+  if (cookie !== undefined) reply.header("set-cookie", cookie);
   return writeReply(request, reply, { status, type: "text/html; charset=utf-8", body, keep });
 }
 

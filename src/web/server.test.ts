@@ -167,15 +167,26 @@ describe("the web server", async () => {
 
 describe("a form", async () => {
   const server = await open();
-  const token =
-    /<h1>(.*)<\/h1>/.exec((await server.inject({ url: "/en/form", headers: { cookie: "c=1" } })).body)?.[1] ??
-    "";
-  const send = (headers: Readonly<Record<string, string>>, given = token) =>
+  /** The page with its form, and the cookies that somebody has who looked at it. */
+  const look = async (
+    cookie = "",
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<{ token: string; cookie: string; set: string }> => {
+    const page = await server.inject({
+      url: "/en/form",
+      headers: { ...(cookie !== "" && { cookie }), ...more },
+    });
+    const set = String(page.headers["set-cookie"] ?? "");
+    const all = [cookie, set.split(";")[0] ?? ""].filter((one) => one !== "").join("; ");
+    return { token: /<h1>(.*)<\/h1>/.exec(page.body)?.[1] ?? "", cookie: all, set };
+  };
+  const mine = await look();
+  const send = (headers: Readonly<Record<string, string>>, given = mine.token) =>
     server.inject({
       method: "POST",
       url: "/en/form",
       headers: {
-        cookie: "c=1",
+        cookie: mine.cookie,
         host: "polity.example",
         "content-type": "application/x-www-form-urlencoded",
         ...headers,
@@ -188,6 +199,56 @@ describe("a form", async () => {
     assert.match((await send({ origin: "https://polity.example" })).body, /got lamp/);
   });
 
+  test("holds a cookie of its own for a stranger, which is chance and nothing else; no other page sets one", async () => {
+    assert.match(mine.set, /^polity_form=[0-9a-f-]{36}; Path=\/; HttpOnly; SameSite=Lax$/);
+    assert.notEqual((await look()).token, mine.token);
+    assert.deepEqual(await look(mine.cookie), { ...mine, set: "" });
+    assert.equal((await server.inject("/en/")).headers["set-cookie"], undefined);
+    const page = await server.inject({ url: "/en/form" });
+    assert.equal(page.headers["cache-control"], "private, no-cache", "no proxy keeps it for another");
+  });
+
+  test("is not spent by another cookie that is set meanwhile", async () => {
+    const headers = {
+      "sec-fetch-site": "same-origin",
+      cookie: `polity_language=zh-CN; ${mine.cookie}; look=dark`,
+    };
+    assert.match((await send(headers)).body, /got lamp/);
+  });
+
+  test("is spent by signing in, by signing out, and in another session", async () => {
+    const same = { "sec-fetch-site": "same-origin" };
+    const session = (value: string) => `${mine.cookie}; polity.session_token=${value}`;
+    assert.equal((await send({ ...same, cookie: session("one") })).statusCode, 403);
+    const signedIn = await look(session("one"));
+    assert.equal(signedIn.set, "", "whoever is signed in needs no other cookie");
+    assert.match((await send({ ...same, cookie: signedIn.cookie }, signedIn.token)).body, /got lamp/);
+    const withLook = `${signedIn.cookie}; look=dark`;
+    assert.match((await send({ ...same, cookie: withLook }, signedIn.token)).body, /got lamp/);
+    assert.equal((await send({ ...same, cookie: session("two") }, signedIn.token)).statusCode, 403);
+    assert.equal((await send(same, signedIn.token)).statusCode, 403);
+    const secure = `__Secure-polity.session_token=one`;
+    assert.equal((await send({ ...same, cookie: `${mine.cookie}; ${secure}` })).statusCode, 403);
+  });
+
+  test("of somebody who takes no cookies is taken, and a made-up one is not", async () => {
+    const bare = (given: string) =>
+      server.inject({
+        method: "POST",
+        url: "/en/form",
+        headers: {
+          host: "polity.example",
+          "sec-fetch-site": "same-origin",
+          "content-type": "application/x-www-form-urlencoded",
+        },
+        payload: `token=${encodeURIComponent(given)}&word=lamp`,
+      });
+    assert.match((await bare(mine.token)).body, /got lamp/);
+    const [id = ""] = mine.token.split(".");
+    for (const wrong of ["", ".", `${id}.`, id, `${id}.${"A".repeat(43)}`])
+      assert.equal((await bare(wrong)).statusCode, 403);
+  });
+
   test("from another site, from nowhere, or with another visitor's token is not", async () => {
     for (const refused of [
       await send({ "sec-fetch-site": "cross-site" }),
@@ -195,6 +256,7 @@ describe("a form", async () => {
       await send({ origin: "https://evil.example" }),
       await send({}),
       await send({ "sec-fetch-site": "same-origin", cookie: "c=2" }),
+      await send({ "sec-fetch-site": "same-origin", cookie: (await look()).cookie }),
       await send({ "sec-fetch-site": "same-origin" }, "guessed"),
       await send({ "sec-fetch-site": "same-origin" }, ""),
     ]) {

@@ -1,10 +1,11 @@
 /** What a request tells: the language and place in its address, and who sends it. */
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { type Language, languages, type Say } from "#lib/language.ts";
 import type { Position } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { PageRequest, Visitor } from "#ui/surface.ts";
+import { giveFormToken, isFormToken } from "./form-token.ts";
 import { inOtherLanguage, wishedLanguage } from "./negotiate.ts";
 
 export interface Seeing {
@@ -37,17 +38,23 @@ export function wasGivenKeys(request: FastifyRequest): boolean {
   return withKeys.has(request);
 }
 
-/** The visitor, with the token that ties forms to their cookies: no other site can read it or make it. */
+/** The visitor, with the token that ties forms to them: no other site can read it or make it. */
 export function visitorOf(request: FastifyRequest, { secret }: Pick<Seeing, "secret">): Visitor {
   const { cookie } = request.headers;
-  const formToken = createHmac("sha256", secret)
-    .update(`form ${cookie ?? ""}`)
-    .digest("base64url");
   const newFormKey = (): string => {
     withKeys.add(request);
     return randomUUID();
   };
-  return { cookie, browser: request.headers["user-agent"], network: request.ip, formToken, newFormKey };
+  return {
+    cookie,
+    browser: request.headers["user-agent"],
+    network: request.ip,
+    // Read only by pages that hold a form: no other page sets a cookie.
+    get formToken() {
+      return giveFormToken(request, secret);
+    },
+    newFormKey,
+  };
 }
 
 export function pageRequestOf(request: FastifyRequest, seeing: Seeing): PageRequest {
@@ -62,8 +69,12 @@ export function pageRequestOf(request: FastifyRequest, seeing: Seeing): PageRequ
 }
 
 /** True when a form was sent by a page of this site: by the browser's own word, and by the token only such a page can hold. */
-export function isOwnForm(request: FastifyRequest, token: string | undefined, visitor: Visitor): boolean {
-  return isFromHere(request) && token !== undefined && isSame(token, visitor.formToken);
+export function isOwnForm(
+  request: FastifyRequest,
+  token: string | undefined,
+  { secret }: Pick<Seeing, "secret">,
+): boolean {
+  return isFromHere(request) && token !== undefined && isFormToken(request, token, secret);
 }
 
 /** True when the browser says that a page of this site sent the request. */
@@ -76,11 +87,6 @@ export function isFromHere(request: FastifyRequest): boolean {
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
-}
-
-function isSame(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)];
-  return first.length === second.length && timingSafeEqual(first, second);
 }
 
 /** A path's or query's values as words: of several values the first counts. */

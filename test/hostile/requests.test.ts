@@ -160,6 +160,17 @@ describe("another one’s matter", () => {
       headers: { "sec-fetch-site": "same-origin" },
     });
     assert.equal(form.status, 403);
+    // A form that was shown to another visitor is no form of the owner's, however real it is.
+    const shown = await (await ask("stranger", "/en/follow")).text();
+    const token = /name="token" value="([^"]+)"/.exec(shown)?.[1] ?? assert.fail("no form");
+    for (const cookie of ["who=owner", "who=owner; polity_form=00000000-0000-0000-0000-000000000000"]) {
+      const stolen = await ask("owner", `/en/matters/${number}`, {
+        method: "POST",
+        body: new URLSearchParams({ act: "withdraw", version: "1", token }),
+        headers: { "sec-fetch-site": "same-origin", cookie },
+      });
+      assert.equal(stolen.status, 403, cookie);
+    }
     assert.equal((await done(office, matter, owner, { matter: number })).isOpen, true);
   });
 });

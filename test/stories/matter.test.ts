@@ -90,6 +90,7 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
 
   // From a page that was left open: it is said that something happened since, and nothing is done.
   const elsewhere = await following(mine);
+  for (const [name, value] of me.cookies) elsewhere.cookies.set(name, value);
   elsewhere.html = old;
   await does(elsewhere, "rate", { rating: "1" });
   assert.equal(elsewhere.status, 422);

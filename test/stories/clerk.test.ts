@@ -222,6 +222,96 @@ test("a proposal is returned, and residents never see it", async () => {
   assert.match(await main(adopter), /没有待审定的草案。/);
 });
 
+describe("a policy is written at the desk", () => {
+  let clerk: Page;
+  const list = (): string => `${origin}/en/desk/draft/policies`;
+  const text = (): Promise<string> => clerk.getByLabel("The policy").inputValue();
+  const write = async (policy: string, button: string): Promise<string> => {
+    await clerk.getByLabel("The policy").fill(policy);
+    await clerk.getByRole("button", { name: button }).click();
+    return main(clerk);
+  };
+  const policy = (formula: string): string =>
+    `policy: bench-fee\ntitle: { en: Bench fee, zh-CN: 长椅费 }\nkind: common\nfield: fees\nbasis: { work: Bench By-law }\nvariables:\n  bench_fee: { of: household, per: month, type: money, formula: ${formula} }\ncases:\n  - { title: Two euros, period: 2026-01, given: { household: { home: {} } }, gives: { bench_fee: 2 } }\n`;
+  before(async () => {
+    clerk = await signedIn("register-clerk");
+    await clerk
+      .getByRole("button", { name: "Edit in the browser" })
+      .or(clerk.getByRole("link", { name: "See what it changes" }))
+      .click();
+  });
+
+  after(async () => {
+    await clerk.goto(`${origin}/en/desk/draft`);
+    await clerk.getByRole("button", { name: "Throw this draft away" }).click();
+  });
+
+  test("a new file begins with what every policy needs; a name that no file may have, or one that is taken, is refused", async () => {
+    await clerk.goto(list());
+    for (const [name, said] of [
+      ["../system", /is no name for a file of a policy/],
+      ["Bench Fee", /is no name for a file of a policy/],
+      ["system", /There is a file “system” already/],
+    ] as const) {
+      await clerk.getByLabel("A new policy file").fill(name);
+      await clerk.getByRole("button", { name: "Begin it" }).click();
+      assert.match(await clerk.getByRole("alert").innerText(), said);
+    }
+    await clerk.getByLabel("A new policy file").fill("bench-fee");
+    await clerk.getByRole("button", { name: "Begin it" }).click();
+    assert.equal(await headline(clerk), "bench-fee.yaml");
+    assert.match(await text(), /^policy: bench-fee\n/);
+  });
+
+  test("“Check” underlines the fault in its line and keeps nothing", async () => {
+    const said = await write(policy("if rnt > 1 then 2 else 0"), "Check");
+    assert.match(said, /One thing is wrong in this file\./);
+    assert.equal(await clerk.locator("#line-7 mark").innerText(), "rnt");
+    assert.match(await clerk.locator("#line-7 .source-fault").innerText(), /^P0804 /);
+    assert.match(await text(), /rnt/);
+    await clerk.reload();
+    await clerk.goto(`${list()}/bench-fee.yaml`);
+    assert.doesNotMatch(await text(), /rnt/);
+  });
+
+  test("what is right is said with its cases, is kept by “Save”, and is among the changes", async () => {
+    assert.match(
+      await write(policy("2"), "Check"),
+      /Nothing is wrong in this file\. 1 of 1 cases come out\./,
+    );
+    assert.match(await write(policy("2"), "Save in the draft"), /It is saved in your draft\./);
+    assert.equal(await text(), policy("2"));
+    await clerk.goto(`${origin}/en/desk/draft`);
+    assert.match(await main(clerk), /New: bench-fee\.yaml/);
+  });
+
+  test("a file that others need is missed there, and a file is taken out", async () => {
+    await clerk.goto(`${list()}/system.yaml`);
+    const system = await text();
+    const said = await write(system.replace(/^entities:/m, "entity:"), "Check");
+    assert.match(said, /Nothing can be computed with these policies until it is mended\./);
+    await clerk.goto(`${list()}/bench-fee.yaml`);
+    await clerk.getByRole("button", { name: "Take this file out" }).click();
+    assert.equal(new URL(clerk.url()).pathname, "/en/desk/draft/policies");
+    assert.doesNotMatch(await main(clerk), /bench-fee/);
+  });
+
+  test("a hostile text is told in bounded time, and nothing in it becomes markup", async () => {
+    const send = async (hostile: string): Promise<string> => {
+      await clerk.goto(`${list()}/system.yaml`);
+      return write(hostile, "Check");
+    };
+    const laughs = `a: &a [x, x]\n${Array.from({ length: 30 }, (_, at) => `k${at}: &k${at} [*a, *a]`).join("\n")}`;
+    assert.match(await send(laughs), /P0009/);
+    assert.match(await send("[".repeat(50_000)), /P0009/);
+    assert.match(await send("x".repeat(200_001)), /was neither checked nor saved/);
+    assert.match(await send('<script>alert(1)</script>: "</textarea><b>"'), /P0/);
+    assert.equal(await clerk.locator("main script, main textarea b").count(), 0);
+    assert.equal((await clerk.goto(`${list()}/..%2Fsystem.yaml`))?.status(), 404);
+    assert.equal((await clerk.goto(`${list()}/nothing.yaml`))?.status(), 404);
+  });
+});
+
 test("a file that is no workbook is refused in words, and the draft stays", async () => {
   const clerk = await signedIn("register-clerk");
   const send = async (name: string, text: string): Promise<string> => {
@@ -287,6 +377,8 @@ test("the desk's pages have no accessibility violation and fit a small phone", a
     "/zh-CN/desk/draft",
     "/en/desk/draft/bodies",
     "/zh-CN/desk/draft/functions/0",
+    "/en/desk/draft/policies",
+    "/zh-CN/desk/draft/policies/system.yaml",
     "/en/versions",
   ]) {
     await page.goto(`${origin}${path}`);

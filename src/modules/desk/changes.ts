@@ -7,10 +7,13 @@ import { readRegister } from "#kernel/register/index.ts";
 import { compareRegisters, differenceInWords, type DifferenceInWords } from "#kernel/register/model.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
 import type { DeskContext } from "./context.ts";
+import { policyChanges, type FileChange } from "./policy-files.ts";
 
 export interface Changes {
   /** Undefined when the draft cannot be read whole; `findings` then say why. */
   readonly tables: readonly DifferenceInWords[] | undefined;
+  /** Policy files that differ. */
+  readonly policies: readonly FileChange[];
   /** Duties lost, moved and orphaned. */
   readonly duties: readonly Finding[];
   /** Findings that the register before did not have. */
@@ -37,6 +40,7 @@ export function changesOf(check: DeskContext["check"], { before, after, on }: Si
   const main: Language = becomes?.jurisdiction.language ?? was?.jurisdiction.language ?? "en";
   return {
     tables: becomes === undefined ? undefined : differenceInWords(compared?.tables ?? [], main, say),
+    policies: policyChanges(before, after),
     duties: compared?.findings ?? [],
     isNew: now.findings.filter((finding) => !known.has(finding.fingerprint)),
     mended: old.findings.filter((finding) => !found.has(finding.fingerprint)),

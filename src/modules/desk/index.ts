@@ -6,6 +6,8 @@ import { deskPage } from "./pages/desk.ts";
 import { draftRowForm, draftRowPage } from "./pages/draft-row.ts";
 import { draftTablePage } from "./pages/draft-table.ts";
 import { discardForm, draftPage, proposeForm } from "./pages/draft.ts";
+import { policyFileForm, policyFilePage } from "./pages/policy-file.ts";
+import { newPolicyForm, policyFilesPage } from "./pages/policy-files.ts";
 import { adoptForm, proposalPage, proposalWorkbook, returnForm } from "./pages/proposal.ts";
 import { versionsPage, versionWorkbook } from "./pages/versions.ts";
 import { forAdopters, forClerks, forOfficials } from "./signed-in.ts";
@@ -22,6 +24,8 @@ export const deskSurface: Surface<DeskContext> = {
     { path: "/desk", answer: forOfficials(deskPage) },
     { path: "/desk/draft", answer: forClerks(draftPage) },
     { path: "/desk/draft.xlsx", answer: forClerks(draftWorkbook) },
+    { path: "/desk/draft/policies", answer: forClerks(policyFilesPage) },
+    { path: "/desk/draft/policies/:file", answer: forClerks(policyFilePage) },
     { path: "/desk/draft/:table", answer: forClerks(draftTablePage) },
     { path: "/desk/draft/:table/:row", answer: forClerks(draftRowPage) },
     { path: "/desk/proposals/:id", answer: forOfficials(proposalPage) },
@@ -32,6 +36,8 @@ export const deskSurface: Surface<DeskContext> = {
     { path: "/desk/upload", largestFiles: 30_000_000, answer: forClerks(uploadForm) },
     { path: "/desk/draft/propose", answer: forClerks(proposeForm) },
     { path: "/desk/draft/discard", answer: forClerks(discardForm) },
+    { path: "/desk/draft/policies", answer: forClerks(newPolicyForm) },
+    { path: "/desk/draft/policies/:file", answer: forClerks(policyFileForm) },
     { path: "/desk/draft/:table/:row", answer: forClerks(draftRowForm) },
     { path: "/desk/proposals/:id/adopt", answer: forAdopters(adoptForm) },
     { path: "/desk/proposals/:id/return", answer: forOfficials(returnForm) },

@@ -12,7 +12,7 @@ const mostFindings = 50;
 export function changesPart(reader: Reader, changes: Changes): Html {
   const { say } = reader;
   return html`<h2>${say("desk.changes.title")}</h2>
-    ${rows(reader, changes)} ${list(reader, "duties", changes.duties)}
+    ${rows(reader, changes)} ${policies(reader, changes)} ${list(reader, "duties", changes.duties)}
     <h2>${say("desk.changes.findings")}</h2>
     ${
       changes.isNew.length === 0
@@ -23,8 +23,17 @@ export function changesPart(reader: Reader, changes: Changes): Html {
     ${changes.remaining.length > 0 && html`<p class="quiet">${say("desk.changes.remaining", { count: changes.remaining.length })}</p>`}`;
 }
 
-function rows({ say }: Reader, { tables }: Changes): Html {
+function policies({ say }: Reader, { policies: files }: Changes): Html {
+  if (files.length === 0) return nothing;
+  return html`<h3>${say("desk-policies.changed")}</h3>
+    <ul>
+      ${files.map(({ name, how }) => html`<li>${say("desk-policies.change", { name, how })}</li>`)}
+    </ul>`;
+}
+
+function rows({ say }: Reader, { tables, policies: files }: Changes): Html {
   if (tables === undefined) return notice("problem", say("desk.changes.unreadable"));
+  if (tables.length === 0 && files.length > 0) return nothing;
   if (tables.length === 0) return empty(say("desk.changes.none"), say("desk.changes.none-how"));
   return html`${tables.map(
     ({ title, lines, more }) =>

@@ -89,6 +89,7 @@ async function shown(
             " · ",
           )}
         </p>
+        <p>${link(`/${language}/desk/draft/policies`, say("desk-policies.edit"))}</p>
         <p>${link(`/${language}/desk/draft.xlsx`, say("desk.draft.take"))}</p>
         ${changesPart(reader, changes)}
         <form class="ask" action="/${language}/desk/draft/propose" method="post">

@@ -21,6 +21,7 @@ import {
   parquetFile,
   simulate,
   tablesOf,
+  writeLeftOut,
   type Cliff,
   type Simulated,
   type SimulationRefusal,
@@ -109,6 +110,7 @@ async function run(folder: string, options: Options, context: CliContext): Promi
   });
   if (!simulated.ok) return refuse(simulated.refusal, context);
   tellNotes(simulated.value, context);
+  if (options.skipBad === true) await writeSkippedRows(folder, options, simulated.value, context);
   const words =
     simulated.value.reformSystem === undefined
       ? []
@@ -184,6 +186,18 @@ function tellNotes({ notes }: Simulated, { say, tell }: CliContext): void {
   if (notes.skipped.length > 0)
     tell(say("policy.simulate.note.skipped", { households: notes.skipped.length }));
   if (!notes.wasSorted) tell(say("policy.simulate.note.sorted"));
+}
+
+/** People of no household are written too, though they are no household that was left out. */
+async function writeSkippedRows(
+  jurisdiction: string,
+  { out, population }: Options,
+  { notes }: Simulated,
+  { say, tell }: CliContext,
+): Promise<void> {
+  if (out === undefined) return tell(say("policy.simulate.note.not-written"));
+  const written = await writeLeftOut({ folder: population, jurisdiction }, notes, out);
+  for (const file of written) tell(say("check.written", { file }));
 }
 
 /** On a terminal, how far it is; nothing where nobody looks. */

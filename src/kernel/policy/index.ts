@@ -3,7 +3,7 @@ export { checkPolicies, type CheckedPolicies } from "./check.ts";
 export { readPolicyFolder, type FolderRefusal, type PolicyFolder } from "./read-folder.ts";
 export { answer, readHousehold, type Answer, type HouseholdRefusal } from "./household.ts";
 export { ahead, questions, type Ahead, type AheadRefusal, type Questions } from "./ahead.ts";
-export { readPopulationTitle, simulate } from "./simulate.ts";
+export { readPopulationTitle, simulate, writeLeftOut } from "./simulate.ts";
 export type { Run, Simulated } from "./simulated.ts";
 export type { Cliff, RateFigures, Rates } from "./told/rates.ts";
 export { csvOf, parquetFile } from "./told/files.ts";

@@ -10,9 +10,11 @@ import { OutOfOrder } from "./population/blocks.ts";
 import type { Collected } from "./population/collected.ts";
 import { readPopulation, type Population } from "./population/format.ts";
 import type { Part } from "./population/part.ts";
+import { missingIds, type IdsRefusal } from "./population/ids.ts";
 import { groupsIn, partsOf } from "./population/parts.ts";
 import { runParts } from "./population/pool.ts";
 import { ready, type Ready } from "./population/ready.ts";
+import { writeSkipped } from "./population/skipped.ts";
 import { allSystems } from "./population/systems.ts";
 import { simulatedOf, type Simulated } from "./simulated.ts";
 import type { Reform, Simulation, SimulationRefusal } from "./simulation.ts";
@@ -52,7 +54,9 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
   } finally {
     columns.close();
   }
-  const { collected, wasSorted } = await collect(parts, simulation, known);
+  const done = await collect(parts, simulation, known);
+  if (!done.ok) return done;
+  const { collected, wasSorted } = done.value;
   const bad = badOf(collected);
   if (bad !== undefined && simulation.skipBad !== true) return refuse(bad);
   return ok(
@@ -81,6 +85,17 @@ function reformOf({ reform, sources }: Simulation): Result<Reform | undefined, S
   return ok({ source, system: compiled.system });
 }
 
+/** Writes out what was left out, into a folder; the files. */
+export async function writeLeftOut(
+  asked: Pick<Simulation, "folder" | "jurisdiction">,
+  { skipped, wasSorted }: Simulated["notes"],
+  out: string,
+): Promise<readonly string[]> {
+  const mapping = mappingOf(asked);
+  if (!mapping.ok) throw new Error("a population that was read is not there any more");
+  return writeSkipped({ population: mapping.value, folder: asked.folder, skipped, wasSorted }, out);
+}
+
 /** What a folder's population is called; undefined where nothing says what its columns hold. */
 export function readPopulationTitle(folder: string, jurisdiction: string): LocalWords | undefined {
   const mapping = mappingOf({ folder, jurisdiction });
@@ -99,17 +114,24 @@ function mappingOf({
   return read.ok ? read : refuse({ code: "policy.simulate.findings", findings: read.refusal });
 }
 
+interface CollectedSo {
+  readonly collected: Collected;
+  readonly wasSorted: boolean;
+}
+
 async function collect(
   parts: readonly Part[],
-  { told = () => undefined, threads, megabytes }: Simulation,
+  simulation: Simulation,
   known: Ready,
-): Promise<{ readonly collected: Collected; readonly wasSorted: boolean }> {
+): Promise<Result<CollectedSo, IdsRefusal>> {
+  const { told = () => undefined, threads, megabytes } = simulation;
   const [first] = parts;
-  const wasSorted = first?.isSorted === true;
+  if (first === undefined) throw new Error("a simulation without parts");
+  if (!first.isSorted) return collectUnsorted(first, simulation, known);
   try {
-    return { collected: await runParts(known, parts, told), wasSorted };
+    return ok({ collected: await runParts(known, parts, told), wasSorted: true });
   } catch (problem) {
-    if (!(problem instanceof OutOfOrder) || first === undefined || !wasSorted) throw problem;
+    if (!(problem instanceof OutOfOrder)) throw problem;
     const again: Part = {
       ...first,
       range: undefined,
@@ -117,8 +139,30 @@ async function collect(
       threads,
       megabytes: Math.floor(megabytes / 2),
     };
-    return { collected: await runParts(known, [again], told), wasSorted: false };
+    return collectUnsorted(again, simulation, known);
   }
+}
+
+/** Households without an id are left out and counted as rows that cannot be used. */
+async function collectUnsorted(
+  part: Part,
+  { told = () => undefined }: Simulation,
+  known: Ready,
+): Promise<Result<CollectedSo, IdsRefusal>> {
+  const columns = await openColumns({ threads: part.threads, megabytes: part.megabytes });
+  let missing: Awaited<ReturnType<typeof missingIds>>;
+  try {
+    missing = await missingIds(known.source, columns);
+  } finally {
+    columns.close();
+  }
+  if (!missing.ok) return missing;
+  const collected = await runParts(known, [part], told);
+  const { bad } = collected;
+  const id = known.source.population.groups?.id ?? "";
+  const counts = missing.value === 0 ? bad.counts : new Map([...bad.counts, [id, missing.value]]);
+  const groups = [...bad.groups, ...Array.from({ length: missing.value }, () => Number.NaN)];
+  return ok({ collected: { ...collected, bad: { ...bad, counts, groups } }, wasSorted: false });
 }
 
 function badOf({ bad }: Collected): SimulationRefusal | undefined {

@@ -1,6 +1,7 @@
 /** What is asked of a simulation, and why it may be refused. */
 import type { Period, SourceFile, System, TakeUp } from "#engines/rules/index.ts";
 import type { Finding } from "#lib/finding.ts";
+import type { IdsRefusal } from "./population/ids.ts";
 import type { ReadyRefusal } from "./population/ready.ts";
 
 export interface Simulation {
@@ -29,6 +30,7 @@ export interface Simulation {
 
 export type SimulationRefusal =
   | ReadyRefusal
+  | IdsRefusal
   | { readonly code: "policy.simulate.no-mapping"; readonly folder: string }
   | { readonly code: "policy.simulate.no-figures"; readonly system: string }
   | { readonly code: "policy.simulate.no-earnings"; readonly system: string }

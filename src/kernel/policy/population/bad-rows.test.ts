@@ -1,7 +1,13 @@
 /** Populations as they come: out of order, with holes, with people of no household. */
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { mapping, outcome, usual } from "./small.test-support.ts";
+import { inspect } from "node:util";
+import { literal, openColumns } from "#platform/columns/index.ts";
+import { writeLeftOut } from "../simulate.ts";
+import { mapping, outcome, populationFolder, usual } from "./small.test-support.ts";
 
 async function helped(t: TestContext, given: Parameters<typeof outcome>[1]): Promise<number | string> {
   const done = await outcome(t, given);
@@ -153,3 +159,74 @@ test("what the files do not have is refused by name", async (t) => {
     assert.equal(done.ok ? "computed" : done.refusal.code, code);
   }
 });
+
+test("columns of the wrong kind are refused by name: weights that are no numbers, ids that cannot be compared", async (t) => {
+  const codes: readonly (readonly [string, Parameters<typeof outcome>[1]])[] = [
+    ["policy.population.type", { groups: "(VALUES (1, 'much', 1.0), (2, '3', 1.0)) AS t(id, w, rent)" }],
+    ["policy.population.type", { groups: "(VALUES (1, true, 1.0), (2, true, 1.0)) AS t(id, w, rent)" }],
+    ["policy.population.ids", { groups: "(VALUES ('x', 1.0, 1.0), ('y', 1.0, 1.0)) AS t(id, w, rent)" }],
+    [
+      "policy.population.twice",
+      { groups: "(VALUES (1, 1.0, 1.0), (1, 1.0, 2.0), (2, 1.0, 1.0)) AS t(id, w, rent)" },
+    ],
+  ];
+  for (const [code, given] of codes) {
+    const done = await outcome(t, { ...given, skipBad: true });
+    assert.equal(done.ok ? "computed" : done.refusal.code, code);
+  }
+});
+
+test("a household without an id is counted, or left out with its people", async (t) => {
+  const groups = "(VALUES (1, 2.0, 100.0), (2, 3.0, 50.0), (NULL, 1.0, 70.0)) AS t(id, w, rent)";
+  const done = await outcome(t, { groups });
+  assert.ok(!done.ok && done.refusal.code === "policy.simulate.bad");
+  assert.deepEqual(done.refusal.columns, ["id: 1"]);
+  const without = await outcome(t, { groups, skipBad: true });
+  assert.ok(without.ok);
+  assert.deepEqual([without.value.law.totals["help"], without.value.notes.skipped.length], [200, 1]);
+});
+
+test("where nobody earns, or nobody counts, there are no rates and no numbers that are none", async (t) => {
+  const people = usual.people.replace("500.0", "0.0").replace("600.0", "0.0");
+  const none = await outcome(t, { people, withRates: true });
+  assert.ok(none.ok);
+  assert.deepEqual(none.value.law.rates, {
+    earners: 0,
+    onePercent: undefined,
+    hundred: undefined,
+    participation: undefined,
+    cliffs: [],
+  });
+  const nothing = await outcome(t, {
+    groups: usual.groups.replace("2.0", "0.0").replace("3.0", "0.0"),
+    withRates: true,
+  });
+  assert.ok(nothing.ok);
+  assert.equal(nothing.value.law.rates?.hundred, undefined);
+  assert.doesNotMatch(inspect(nothing.value.law, { depth: 9 }), /NaN/);
+});
+
+for (const [name, people] of [
+  ["in order", "(VALUES (1, 'a', 500.0), (2, 'a', NULL), (2, 'c', 0.0), (9, 'a', 1.0)) AS t(h, role, pay)"],
+  [
+    "out of order",
+    "(VALUES (2, 'a', NULL), (2, 'c', 0.0), (9, 'a', 1.0), (1, 'a', 500.0)) AS t(h, role, pay)",
+  ],
+] as const) {
+  test(`what is left out is written out, whole households and people of none: ${name}`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "polity-left-out-"));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const files = await populationFolder(t, { people });
+    const done = await outcome(t, { people, skipBad: true });
+    assert.ok(done.ok);
+    const written = await writeLeftOut({ folder: files, jurisdiction: files }, done.value.notes, folder);
+    const columns = await openColumns({ threads: 1, megabytes: 200 });
+    t.after(() => columns.close());
+    const rows = async (file: string, by: string) => {
+      const reply = await columns.rows(`SELECT ${by}::DOUBLE FROM read_parquet(${literal(file)}) ORDER BY 1`);
+      return reply.ok ? reply.value.flat() : reply.problem;
+    };
+    assert.deepEqual(await rows(written[0] ?? "", "id"), [2]);
+    assert.deepEqual(await rows(written[1] ?? "", "h"), [2, 2, 9]);
+  });
+}

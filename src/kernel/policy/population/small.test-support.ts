@@ -68,20 +68,7 @@ export async function outcome(
     readonly reform?: string;
   },
 ) {
-  const folder = mkdtempSync(join(tmpdir(), "polity-population-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const columns = await openColumns({ threads: 1, megabytes: 200 });
-  for (const [name, values] of [
-    ["h", groups],
-    ["p", people],
-  ] as const) {
-    const written = await columns.rows(
-      `COPY (SELECT * FROM ${values}) TO ${literal(join(folder, `${name}.parquet`))} (FORMAT parquet)`,
-    );
-    assert.ok(written.ok, written.ok ? "" : written.problem);
-  }
-  columns.close();
-  writeFileSync(join(folder, "population.yaml"), more);
+  const folder = await populationFolder(t, { groups, people, more });
   const text = (written: string): Uint8Array => new TextEncoder().encode(written);
   const checked = checkPolicies(
     new Map(policies.map((written, at) => [`policies/${at}.yaml`, text(written)])),
@@ -100,4 +87,30 @@ export async function outcome(
     threads: 1,
     megabytes: 400,
   });
+}
+
+/** A folder with the files alone. */
+export async function populationFolder(
+  t: TestContext,
+  {
+    groups = usual.groups,
+    people = usual.people,
+    more = mapping,
+  }: { readonly groups?: string; readonly people?: string; readonly more?: string },
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "polity-population-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const columns = await openColumns({ threads: 1, megabytes: 200 });
+  for (const [name, values] of [
+    ["h", groups],
+    ["p", people],
+  ] as const) {
+    const written = await columns.rows(
+      `COPY (SELECT * FROM ${values}) TO ${literal(join(folder, `${name}.parquet`))} (FORMAT parquet)`,
+    );
+    assert.ok(written.ok, written.ok ? "" : written.problem);
+  }
+  columns.close();
+  writeFileSync(join(folder, "population.yaml"), more);
+  return folder;
 }

@@ -29,6 +29,15 @@ export type SourceRefusal =
     }
   | { readonly code: "policy.population.entity"; readonly entity: string; readonly mapped: string }
   | { readonly code: "policy.population.role"; readonly entity: string }
+  | {
+      readonly code: "policy.population.ids";
+      readonly file: string;
+      readonly column: string;
+      readonly type: string;
+      readonly other: string;
+      readonly otherColumn: string;
+      readonly otherType: string;
+    }
   | AreasRefusal;
 
 /** How the values of one given column of the plan are found. */
@@ -127,6 +136,26 @@ export async function sourceFor(
     if (missing !== undefined)
       return refuse({ code: "policy.population.column", file, column: missing, known: [...types.keys()] });
   }
+  for (const [file, types, weight] of [
+    [people.file, ofPeople.value, people.weight],
+    [groups?.file ?? "", ofGroups.value, groups?.weight],
+  ] as const) {
+    const type = types.get(weight ?? "");
+    if (weight !== undefined && type !== undefined && !isNumeric(type))
+      return refuse({ code: "policy.population.type", file, column: weight, type, variable: "weight" });
+  }
+  const [own, theirs] = [ofGroups.value.get(groups?.id ?? ""), ofPeople.value.get(people.group ?? "")];
+  // Numbers of any size go together; a number and a text would be compared by chance.
+  if (own !== undefined && theirs !== undefined && own !== theirs && !(isNumeric(own) && isNumeric(theirs)))
+    return refuse({
+      code: "policy.population.ids",
+      file: people.file,
+      column: people.group ?? "",
+      type: theirs,
+      other: groups?.file ?? "",
+      otherColumn: groups?.id ?? "",
+      otherType: own,
+    });
   const isWhole = (type: string | undefined): boolean => /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(type ?? "");
   const isSorted =
     population.isSorted &&
@@ -191,6 +220,10 @@ function feedFor(
   return ok({ ...shared, sql: `coalesce(${sql}, 'nan'::DOUBLE)`, named, isFloat: type === "FLOAT" });
 }
 
+function isNumeric(type: string): boolean {
+  return /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type);
+}
+
 /** Numbers as they are, dates as days since 1970, truths as 0 and 1, choices as their number. */
 function valueSql(
   { type }: Variable,
@@ -198,7 +231,7 @@ function valueSql(
   name: string,
   columnType: string,
 ): string | undefined {
-  const isNumber = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(columnType);
+  const isNumber = isNumeric(columnType);
   switch (type.kind) {
     case "number":
       return isNumber ? `CAST(${name} AS DOUBLE)` : undefined;

@@ -17,7 +17,7 @@ import { spoken, type Reader } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
 import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
 import { table, type Column } from "#ui/table.ts";
-import { dateElement } from "#ui/words.ts";
+import { dateElement, writtenSentences } from "#ui/words.ts";
 import { readDate } from "#lib/dates.ts";
 import { inLanguage } from "#lib/language.ts";
 import type { PoliciesContext } from "../../context.ts";
@@ -130,8 +130,9 @@ function populationPart(reader: Reader, population: ShownPopulation | undefined)
   const { say } = reader;
   if (population === undefined) return notice("calm", say("policies-simulation.no-population"));
   return html`<p>
-    ${sentence(reader, "policies-simulation.population", {}, { name: html`<b>${spoken(reader, population.title)}</b>` })}
-    ${population.isMadeUp && say("policies-simulation.made-up")} ${say("policies-simulation.few")}
+    ${sentence(reader, "policies-simulation.population", {}, { name: html`<b>${spoken(reader, population.title)}</b>` })}${
+      reader.language === "en" && " "
+    }${writtenSentences(reader, [population.isMadeUp && say("policies-simulation.made-up"), say("policies-simulation.few")])}
   </p>`;
 }
 
@@ -219,6 +220,15 @@ function form(context: PoliciesContext, { reader, visitor }: PageRequest, { fiel
     const title = system.variables.get(id)?.title;
     return { value: id, words: title === undefined ? id : inLanguage(title, language) };
   });
+  const change = (at: number): Html =>
+    html`${choiceField({
+      ...field(`parameter-${at}`),
+      label: say("policies-simulation.parameter-label", { at }),
+      none: say("policies-simulation.no-change"),
+      groups: [{ name: undefined, choices: parameters }],
+    })}
+    ${textField({ ...field(`value-${at}`), label: say("policies-simulation.value-label", { at }) })}`;
+  const isMoreChanged = Object.entries(fields).some(([name, value]) => /-[23]$/.test(name) && value !== "");
   return html`<section class="no-print">
     <h2>${say("policies-simulation.compute")}</h2>
     ${errorSummary(reader, errors)}
@@ -235,16 +245,11 @@ function form(context: PoliciesContext, { reader, visitor }: PageRequest, { fiel
       <fieldset>
         <legend>${say("policies-simulation.reform")}</legend>
         <p class="hint">${say("policies-simulation.reform-hint")}</p>
-        ${Array.from({ length: mostChanges }, (_, at) => at + 1).map(
-          (at) =>
-            html`${choiceField({
-              ...field(`parameter-${at}`),
-              label: say("policies-simulation.parameter-label", { at }),
-              none: say("policies-simulation.no-change"),
-              groups: [{ name: undefined, choices: parameters }],
-            })}
-            ${textField({ ...field(`value-${at}`), label: say("policies-simulation.value-label", { at }) })}`,
-        )}
+        ${change(1)}
+        <details ${isMoreChanged && html`open`}>
+          <summary>${say("policies-simulation.more-changes")}</summary>
+          ${Array.from({ length: mostChanges - 1 }, (_, at) => change(at + 2))}
+        </details>
         ${textField({
           ...field("from"),
           value: fields["from"] ?? period.from,

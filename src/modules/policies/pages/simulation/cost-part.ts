@@ -52,43 +52,65 @@ function chart({ reader, result, runs, named, money }: Telling): Html {
 }
 
 function group(telling: Telling, caption: string, ids: readonly string[]): Html {
-  const { reader, runs, money, whole, share, exact, named } = telling;
-  const { say } = reader;
-  const suffix = (at: number, heading: string): string =>
-    at === 0 ? heading : say("policies-simulation.after", { name: heading });
+  const { reader, runs, named } = telling;
   const columns: readonly Column<string>[] = [
-    { id: "name", heading: say("policies-simulation.policy"), cell: named },
-    ...runs.flatMap((run, at): readonly Column<string>[] => {
-      const of = (id: string) => policyOf(run, id);
-      return [
-        {
-          id: `amount-${at}`,
-          heading: suffix(at, say("policies-simulation.amount")),
-          isNumber: true,
-          cell: (id) => (of(id) === undefined ? "–" : money(of(id)?.amount)),
-        },
-        {
-          id: `receivers-${at}`,
-          heading: suffix(at, say("policies-simulation.receivers")),
-          isNumber: true,
-          cell: (id) => (of(id) === undefined ? "–" : whole(of(id)?.receivers)),
-        },
-        {
-          id: `coverage-${at}`,
-          heading: suffix(at, say("policies-simulation.coverage")),
-          isNumber: true,
-          cell: (id) => (of(id) === undefined ? "–" : share(of(id)?.coverage)),
-        },
-        {
-          id: `mean-${at}`,
-          heading: suffix(at, say("policies-simulation.mean")),
-          isNumber: true,
-          cell: (id) => (of(id) === undefined ? "–" : exact(of(id)?.mean)),
-        },
-      ];
-    }),
+    { id: "name", heading: reader.say("policies-simulation.policy"), cell: named },
+    ...(runs.length === 1 ? alone(telling) : compared(telling)),
   ];
   return table(reader, ids, columns, { caption, rowHeading: "name" });
+}
+
+type Key = keyof NonNullable<ReturnType<typeof policyOf>>;
+
+function alone(telling: Telling): readonly Column<string>[] {
+  return (["amount", "receivers", "coverage", "mean"] as const).map((key) =>
+    figure(telling, key, 0, telling.reader.say(`policies-simulation.${key}`)),
+  );
+}
+
+/** Each figure with what it becomes; what is the same after the change says so by its number. */
+function compared(telling: Telling): readonly Column<string>[] {
+  const { say } = telling.reader;
+  const twice = (key: Key): readonly Column<string>[] => {
+    const name = say(`policies-simulation.${key}`);
+    return [
+      figure(telling, key, 0, name),
+      figure(telling, key, 1, say("policies-simulation.after", { name })),
+    ];
+  };
+  return [...twice("amount"), more(telling), ...twice("receivers"), ...twice("coverage")];
+}
+
+function figure(
+  { runs, money, whole, share, exact }: Telling,
+  key: Key,
+  at: number,
+  heading: string,
+): Column<string> {
+  const written = { amount: money, receivers: whole, coverage: share, mean: exact }[key];
+  return {
+    id: `${key}-${at}`,
+    heading,
+    isNumber: true,
+    cell: (id) => {
+      const run = runs[at];
+      const one = run === undefined ? undefined : policyOf(run, id);
+      return one === undefined ? "–" : written(one[key]);
+    },
+  };
+}
+
+function more({ reader, runs, money }: Telling): Column<string> {
+  return {
+    id: "more",
+    heading: reader.say("policies-simulation.more"),
+    isNumber: true,
+    cell: (id) => {
+      const [before, after] = runs.map((run) => policyOf(run, id)?.amount);
+      if (before === undefined && after === undefined) return "–";
+      return before === null || after === null ? money(null) : money((after ?? 0) - (before ?? 0));
+    },
+  };
 }
 
 function together({ reader, runs, whole }: Telling, named: (id: string) => string): Html {

@@ -17,7 +17,7 @@ export interface Telling {
   readonly ratio: (ratio: number) => string;
   readonly named: (variable: string) => string;
   readonly area: (id: string) => string;
-  /** "law → reform", or the law alone. */
+  /** "law → reform"; once where both are the same. */
   readonly both: (of: (run: Figures) => string) => string;
 }
 
@@ -42,7 +42,7 @@ export function tellingOf(reader: Reader, result: Result): Telling {
     ratio: of({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     named: (id) => inWords(reader, result.variables[id] ?? { en: id }),
     area: (id) => inWords(reader, result.areas[id] ?? { en: id }),
-    both: (tell) => runs.map(tell).join(" → "),
+    both: (tell) => [...new Set(runs.map(tell))].join(" → "),
   };
 }
 

@@ -3,6 +3,7 @@ import { directoryExamples } from "./directory.examples.ts";
 import type { ModuleExamples } from "./examples.ts";
 import { letterExamples } from "./letter-box.examples.ts";
 import { peopleExamples } from "./people.examples.ts";
+import { policiesExamples } from "./policies.examples.ts";
 import { requestsExamples } from "./requests.examples.ts";
 
 export const allExamples: readonly ModuleExamples[] = [
@@ -10,4 +11,5 @@ export const allExamples: readonly ModuleExamples[] = [
   directoryExamples,
   requestsExamples,
   peopleExamples,
+  policiesExamples,
 ];

@@ -1,6 +1,7 @@
 /** Who calls on this machine, and what is called. */
 import { cwd, env } from "node:process";
 import type { BoundOperation } from "#kernel/operation/index.ts";
+import { checkFiles } from "#kernel/check/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { holdingsOf, noticeLetters, personWithEmail, type StaffOperating } from "#kernel/people/index.ts";
 import { heldPosts } from "#kernel/people/model.ts";
@@ -30,6 +31,13 @@ export async function openCalling(
     directory: keepInForce(store, timeZone, systemClock).current,
     requests: () => (inForce === undefined ? undefined : requestsHere(context, store, inForce)),
     people: () => staffHere(context, store, inForce),
+    policies: () => ({
+      store,
+      clock: systemClock,
+      random: systemRandom,
+      check: checkFiles,
+      today: () => systemClock.today(timeZone),
+    }),
   });
   return { operations, actor: await actorNamed(context, store, { as, inForce }) };
 }

@@ -5,6 +5,7 @@
 import { bind, type BoundOperation, type Described } from "#kernel/operation/index.ts";
 import { peopleOperations, type StaffOperating } from "#kernel/people/index.ts";
 import { type Directory, directoryQueries } from "#modules/directory/index.ts";
+import { type LifecycleContext, policiesOperations } from "#modules/policies/index.ts";
 import { type RequestsContext, requestsOperations } from "#modules/requests/index.ts";
 
 /** What is declared, whether or not there is a context to run it in. */
@@ -12,6 +13,7 @@ export const declaredOperations: readonly Described[] = [
   ...directoryQueries,
   ...requestsOperations,
   ...peopleOperations,
+  ...policiesOperations,
 ];
 
 /** What each module's operations run in; undefined as long as there is nothing to run them in. */
@@ -20,6 +22,7 @@ export interface OperationContexts {
   /** Left out where a folder is shown that nobody has adopted: there is no database to keep a matter in. */
   readonly requests?: () => RequestsContext | undefined;
   readonly people?: () => StaffOperating;
+  readonly policies?: () => LifecycleContext;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
@@ -27,5 +30,6 @@ export function siteOperations(contexts: OperationContexts): readonly BoundOpera
     ...bind<Directory>(directoryQueries, contexts.directory),
     ...(contexts.requests === undefined ? [] : bind<RequestsContext>(requestsOperations, contexts.requests)),
     ...(contexts.people === undefined ? [] : bind<StaffOperating>(peopleOperations, contexts.people)),
+    ...(contexts.policies === undefined ? [] : bind<LifecycleContext>(policiesOperations, contexts.policies)),
   ];
 }

@@ -114,7 +114,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
-      contexts: { requests: () => requests, people: () => account.staff },
+      contexts: { requests: () => requests, people: () => account.staff, policies: () => desk },
       actorOf: async ({ claim, ...head }) =>
         claim === undefined
           ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])

@@ -2,6 +2,7 @@
 import { checkPolicies } from "#kernel/policy/index.ts";
 import { adoptedVersions, fileHistory, versionNumbered } from "#kernel/register/index.ts";
 import {
+  type Applying,
   type Law,
   type LawOfDay,
   type Past,
@@ -18,27 +19,41 @@ import type { Keeper } from "./keeper.ts";
 export function mountPolicies(
   keeper: Keeper,
   folder: string,
-  { store, simulation }: { readonly store?: Store; readonly simulation: SimulationDesk },
+  {
+    store,
+    simulation,
+    lawNow = keepLaw(keeper),
+    applying,
+  }: {
+    readonly store?: Store;
+    readonly simulation: SimulationDesk;
+    readonly lawNow?: () => Law | undefined;
+    readonly applying?: Applying;
+  },
 ): Mounted {
-  const laws = new WeakMap<RegisterFiles, { readonly law: Law | undefined }>();
-  const lawNow = (): Law | undefined => {
-    const files = keeper.files();
-    if (files === undefined) return undefined;
-    const kept = laws.get(files) ?? { law: compiledLaw(files) };
-    laws.set(files, kept);
-    return kept.law;
-  };
   const past = store === undefined ? noPast(lawNow) : pastIn(store);
   const shown = async (): Promise<PoliciesShown | undefined> => {
     const directory = await keeper.current();
     if (directory === undefined) return undefined;
     const { register, compiled, on } = directory;
-    return { law: lawNow(), register, compiled, on, folder, past, simulation };
+    return { law: lawNow(), register, compiled, on, folder, past, simulation, applying };
   };
   const mounted = mount(policiesSurface, shown);
   return {
     ...mounted,
     navigation: (reader) => (lawNow() === undefined ? [] : mounted.navigation(reader)),
+  };
+}
+
+/** The law that is shown, compiled once for each version. */
+export function keepLaw(keeper: Keeper): () => Law | undefined {
+  const laws = new WeakMap<RegisterFiles, { readonly law: Law | undefined }>();
+  return () => {
+    const files = keeper.files();
+    if (files === undefined) return undefined;
+    const kept = laws.get(files) ?? { law: compiledLaw(files) };
+    laws.set(files, kept);
+    return kept.law;
   };
 }
 

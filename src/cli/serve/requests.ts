@@ -2,6 +2,7 @@
 import { perform } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import {
+  type Applications,
   countAttempts,
   countFigures,
   keepTowns,
@@ -20,9 +21,10 @@ interface Needs {
   readonly timeZone: string;
   /** Signs the tickets of forms. */
   readonly secret: string;
+  readonly applications?: Applications;
 }
 
-export function requestsContext({ store, kernel, timeZone, secret }: Needs): RequestsContext {
+export function requestsContext({ store, kernel, timeZone, secret, applications }: Needs): RequestsContext {
   return {
     ...kernel,
     store,
@@ -30,6 +32,7 @@ export function requestsContext({ store, kernel, timeZone, secret }: Needs): Req
     secret,
     settings: usualSettings,
     attempts: countAttempts(),
+    applications,
   };
 }
 

@@ -25,7 +25,8 @@ import { beginFilling } from "./fill-demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import { listen } from "./listen.ts";
 import { accountContext, peopleOf, tellWays } from "./people.ts";
-import { mountPolicies } from "./policies.ts";
+import { applicationsOf, applyingBy } from "./applications.ts";
+import { keepLaw, mountPolicies } from "./policies.ts";
 import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
 import { simulationDesk } from "./simulation.ts";
@@ -47,7 +48,10 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     const people = peopleOf(context, { serving, store, keeper, secret, notices: works.kernel });
     await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
     const account = accountContext(people, { serving, keeper, onErase: works.kernel.onErase });
+    const lawNow = keepLaw(keeper);
+    const applications = applicationsOf({ keeper, lawNow, says: context.says });
     const requests = requestsContext({
+      applications,
       store,
       kernel: works.kernel,
       timeZone: jurisdiction.timeZone,
@@ -110,7 +114,12 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
-        mountPolicies(keeper, serving.folder, { store, simulation }),
+        mountPolicies(keeper, serving.folder, {
+          store,
+          simulation,
+          lawNow,
+          applying: applyingBy(applications),
+        }),
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),

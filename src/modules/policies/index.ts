@@ -9,3 +9,5 @@ export { tellPolicy, type ToldPolicy, type ToldRule } from "./law/tell-policy.ts
 export { tellPortfolio, type ToldHousehold, type ToldPortfolio } from "./portfolio/tell-portfolio.ts";
 export type { LifecycleContext } from "./lifecycle/context.ts";
 export { policiesOperations } from "./lifecycle/operations.ts";
+export { appliedFor, computeApplication } from "./household/compute-application.ts";
+export type { Applying } from "./household/applying.ts";

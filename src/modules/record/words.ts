@@ -7,6 +7,7 @@ const known: ReadonlySet<string> = new Set([
   ...["read", "erased", "expired", "restored"].map((act) => `record.${act}`),
   ...[
     "report",
+    "apply",
     "complain",
     "join",
     "reply",

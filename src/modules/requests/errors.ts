@@ -30,16 +30,21 @@ const images = {
 } as const satisfies Refusals;
 
 /** Sending something in. */
-const sendingWords = {
-  "requests.no-words": "invalid",
+const sendingAtAll = {
   "requests.bad-email": "invalid",
-  "requests.too-many-photos": "too-large",
-  ...images,
   "requests.too-often": "too-often",
   "requests.sent-already": "conflict",
   "requests.too-quick": "invalid",
   "requests.form-too-old": "invalid",
   "requests.hidden-field-filled": "invalid",
+} as const satisfies Refusals;
+
+/** The same with words and photos. */
+const sendingWords = {
+  "requests.no-words": "invalid",
+  ...sendingAtAll,
+  "requests.too-many-photos": "too-large",
+  ...images,
 } as const satisfies Refusals;
 
 const sending = { "requests.no-door": "conflict", ...sendingWords } as const satisfies Refusals;
@@ -82,6 +87,14 @@ export const hearingRefusals: Refusals = {
   "requests.nobody-hears-complaints": "unavailable",
 };
 export const complainingRefusals: Refusals = { ...sendingWords, ...hearingRefusals };
+export const applyingRefusals: Refusals = {
+  ...town,
+  ...asking,
+  ...sendingAtAll,
+  "requests.no-applications": "conflict",
+  "requests.application-unclear": "invalid",
+  "requests.application-incomplete": "invalid",
+};
 export const photoRefusals: Refusals = { "requests.too-many-photos": "too-large", ...images };
 export const actingRefusals: Refusals = { ...town, ...acting };
 export const namingRefusals: Refusals = naming;

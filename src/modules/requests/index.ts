@@ -4,7 +4,7 @@ export { requestsOperations } from "./all-operations.ts";
 export { requestsMigrations } from "./migrations/index.ts";
 export { attemptMinutes, countAttempts, type Attempts } from "./attempts.ts";
 export { usualSettings, type RequestsSettings } from "./settings.ts";
-export type { RequestsContext } from "./context.ts";
+export type { Applications, Computed, RequestsContext } from "./context.ts";
 export type { Town, Towns } from "./town.ts";
 export type * from "./shapes/parts.ts";
 export type * from "./shapes/inputs.ts";

@@ -1,6 +1,7 @@
 /** Everything that may be asked or done in requests, one a file. A new operation gets its line here, and every surface has it. */
 export { agree } from "./commands/agree.ts";
 export { answer } from "./commands/answer.ts";
+export { apply } from "./commands/apply.ts";
 export { ask } from "./commands/ask.ts";
 export { bulk } from "./commands/bulk.ts";
 export { claim } from "./commands/claim.ts";

@@ -33,6 +33,8 @@ export interface Opening {
   readonly joins?: string;
   /** A complaint from the door: who hears it, and the organisation that it is about. */
   readonly complaint?: { readonly hears: string; readonly about: string | undefined };
+  /** An application: it follows the procedure of applications and is never public, whatever the function is. */
+  readonly isApplication?: boolean;
 }
 
 export interface Opened {
@@ -45,8 +47,9 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   const { town, actor, routing, photos, point } = opening;
   const { store, clock, random } = context;
   const one = servedFunction(town.functions, opening.function);
-  const { complaint } = opening;
-  const procedure = town.procedures.get(complaint === undefined ? (one?.procedure ?? "") : "complaint");
+  const { complaint, isApplication = false } = opening;
+  const followed = isApplication ? "application" : (one?.procedure ?? "");
+  const procedure = town.procedures.get(complaint === undefined ? followed : "complaint");
   if (one === undefined || procedure === undefined) throw new Error(`no procedure for ${opening.function}`);
   await keepProcedure(store, town, procedure);
   const number = await nextNumber(context, town);
@@ -57,7 +60,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   const { promised, legal } = complaint === undefined ? one : { promised: undefined, legal: undefined };
   const times = { ...(promised !== undefined && { promised }), ...(legal !== undefined && { legal }) };
   const { standing } = begin(procedure, { at: town.momentAt(at), times });
-  const isShown = one.isPublic && opening.isAgreed;
+  const isShown = one.isPublic && opening.isAgreed && !isApplication;
   const columns = columnsOf(procedure, standing, town);
   const { outcome, isDefaultDesk, trace } = routing;
   const bare: MatterRow = {
@@ -86,7 +89,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
     claim_hash: claim?.hash ?? null,
     language: opening.language,
     is_agreed: opening.isAgreed,
-    is_function_public: complaint === undefined && one.isPublic,
+    is_function_public: complaint === undefined && !isApplication && one.isPublic,
     is_public: false,
     longitude: isShown ? (point?.lon ?? null) : null,
     latitude: isShown ? (point?.lat ?? null) : null,
@@ -132,7 +135,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   await append(store, context, {
     matter: number,
     actor: { role: actor.kind === "account" ? "resident" : "anyone" },
-    act: complaint === undefined ? "requests.report" : "requests.complain",
+    act: isApplication ? "requests.apply" : complaint === undefined ? "requests.report" : "requests.complain",
     facts: {
       function: row.function,
       area: row.area,

@@ -83,6 +83,8 @@ export const partKinds = [
   "review",
   "note",
   "rating-words",
+  "told",
+  "computed",
 ] as const;
 export type PartKind = (typeof partKinds)[number];
 

@@ -3,6 +3,7 @@ import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Surface } from "#ui/surface.ts";
 import type { RequestsPages } from "./context.ts";
+import { applyPages } from "./apply/index.ts";
 import { complainPages } from "./complain/index.ts";
 import { figuresPages } from "./figures/index.ts";
 import { matterPages } from "./matter/index.ts";
@@ -15,6 +16,7 @@ import { workPages } from "./work/index.ts";
 const parts = [
   reportPages,
   complainPages,
+  applyPages,
   matterPages,
   workPages,
   sheetPages,

@@ -45,3 +45,10 @@ export const sender = {
   /** Hidden in forms: people leave it empty, programs fill it. */
   website: Type.Optional(Type.String({ maxLength: 300 })),
 };
+
+/** What a household told, as its form carries it: `n-ROLE` how many there are, `a.QUESTION.WHO` an answer. */
+export const answersTold = Type.Record(
+  Type.String({ pattern: "^[a-z][a-z0-9_.-]{0,170}$" }),
+  Type.String({ maxLength: 100 }),
+  { maxProperties: 1000 },
+);

@@ -66,6 +66,9 @@ export const matterShape = Type.Object({
   end: Type.Optional(endShape),
   routing: routingShape,
   words: Type.Optional(Type.String()),
+  /** Of an application: what was told, and what the policies gave for it on the day. */
+  told: Type.Optional(Type.String()),
+  computed: Type.Optional(Type.String()),
   placeWords: Type.Optional(Type.String()),
   point: Type.Optional(point),
   contact: Type.Optional(Type.Object({ name: Type.String(), email: Type.String(), phone: Type.String() })),

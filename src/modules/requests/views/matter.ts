@@ -71,6 +71,7 @@ export async function wholeMatter(
       : value.value;
   };
   const words = textOf("words") ?? (row.kind === "complaint" ? textOf("complaint") : textOf("not-ours"));
+  const [told, computed] = [textOf("told"), textOf("computed")];
   const placeWords = textOf("place-words");
   const point = textOf("point");
   const contact = textOf("contact");
@@ -97,6 +98,8 @@ export async function wholeMatter(
         shares.map(({ body }) => body),
       ),
       ...(words !== undefined && { words }),
+      ...(told !== undefined && { told }),
+      ...(computed !== undefined && { computed }),
       ...(placeWords !== undefined && { placeWords }),
       // Both were sealed by `report`, as JSON of these very shapes.
       ...(point !== undefined && { point: JSON.parse(point) as NonNullable<MatterView["point"]> }),
@@ -131,7 +134,7 @@ function stepsOf(
   const shown = parts.filter(
     ({ kind, readers }) =>
       readers === "party" &&
-      !["words", "photo", "thumbnail", "place-words", "point", "contact"].includes(kind),
+      !["words", "photo", "thumbnail", "place-words", "point", "contact", "told", "computed"].includes(kind),
   );
   return entries
     .filter(({ act }) => act !== "requests.note")

@@ -4,6 +4,7 @@ import { readPeriod } from "#engines/rules/index.ts";
 import type { PageRequest } from "#ui/surface.ts";
 import type { FieldError } from "#ui/form.ts";
 import type { PoliciesContext } from "../../context.ts";
+import type { Telling } from "../../household/told-in-words.ts";
 import { situationOf, type Peopled, type Told } from "../../household/told.ts";
 
 export interface Asking {
@@ -26,4 +27,9 @@ export function askingOf(context: PoliciesContext, request: PageRequest, told: T
   if (period === undefined) throw new Error(`${context.on} is in no month`);
   const peopled = situationOf(context.system, told, { reader: request.reader, period });
   return { context, request, told, period, peopled, errors: [] };
+}
+
+export function tellingOf({ context, told, request, peopled, period }: Asking): Telling {
+  const { system, register } = context;
+  return { system, register, told, reader: request.reader, peopled, period };
 }

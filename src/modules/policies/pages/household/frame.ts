@@ -1,12 +1,12 @@
 /** The frame of every question: how far one is, the question as headline, one form, what was told so far, and the way back. */
 import { errorSummary, hidden } from "#ui/form.ts";
 import { html, type Html, nothing, type Piece } from "#ui/html.ts";
-import { inWords, type Reader, spoken } from "#ui/reader.ts";
+import { type Reader, spoken } from "#ui/reader.ts";
 import type { Answer } from "#ui/surface.ts";
 import { factsList } from "#ui/facts-list.ts";
-import { sayValue } from "#engines/rules/index.ts";
-import { fieldsOf, groupIn, readAnswer } from "../../household/told.ts";
-import type { Asking } from "./asking.ts";
+import { answersInWords, peopleInWords } from "../../household/told-in-words.ts";
+import { fieldsOf } from "../../household/told.ts";
+import { tellingOf, type Asking } from "./asking.ts";
 
 export interface Framed {
   readonly title: string;
@@ -87,47 +87,18 @@ export function toldSoFar(asking: Asking, isOpen = false): Html {
     ${factsList([
       {
         name: say("policies-household.who.short"),
-        value: html`<span>${peopleInWords(asking)}</span> ${change("who")}`,
+        value: html`<span>${peopleInWords(tellingOf(asking))}</span> ${change("who")}`,
       },
       ...[...told.answers.keys()].map((id) => {
         const variable = asking.context.system.variables.get(id);
         return {
           name: variable === undefined ? id : spoken(request.reader, variable.title),
           value: html`<span
-              >${answersInWords(asking, id).join(request.reader.language === "en" ? "; " : "；")}</span
+              >${answersInWords(tellingOf(asking), id).join(request.reader.language === "en" ? "; " : "；")}</span
             >
             ${change(id)}`,
         };
       }),
     ])}
   </details>`;
-}
-
-export function peopleInWords({ context, told, request: { reader } }: Asking): string {
-  const { say } = reader;
-  const roles = groupIn(context.system)?.roles ?? [];
-  const people = roles.map(({ id, title }) =>
-    say("policies-household.who.count", { role: inWords(reader, title), count: told.counts.get(id) ?? 0 }),
-  );
-  const area = context.register.areas.find(({ code }) => code === told.area);
-  const where = area === undefined ? [] : [inWords(reader, area.name)];
-  return [...people, ...where].join(reader.language === "en" ? ", " : "，");
-}
-
-/** What was answered to one question, person by person. */
-export function answersInWords(
-  { context: { system }, told, request: { reader }, peopled, period }: Asking,
-  id: string,
-): readonly string[] {
-  const variable = system.variables.get(id);
-  if (variable === undefined) return [];
-  const rows = peopled.situation.get(variable.entity) ?? [];
-  const speaker = { ...reader, system };
-  return rows.flatMap((row) => {
-    const written = told.answers.get(id)?.get(peopled.idOf(row));
-    const value = written === undefined ? undefined : readAnswer(variable, written, period);
-    if (value === undefined) return [];
-    const said = sayValue(value, variable.type, speaker);
-    return [rows.length === 1 ? said : reader.say("policies-household.of", { who: row.name, value: said })];
-  });
 }

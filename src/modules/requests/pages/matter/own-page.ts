@@ -6,6 +6,7 @@ import { notice } from "#ui/notice.ts";
 import { spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { readings } from "../../queries/readings.ts";
+import { applied } from "../application-part.ts";
 import type { RequestsPages } from "../context.ts";
 import { partyOf } from "../visiting.ts";
 import { mayDo, mustDo } from "./acts-part.ts";
@@ -52,8 +53,8 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
         ${tried === undefined && acts.includes(done) ? html`<div id="done">${notice("good", say(`requests-matter.done.${done}`))}</div>` : nothing}
         ${tried === undefined ? nothing : errorSummary(reader, tried.errors)}
         ${tried?.problem === undefined ? nothing : notice("problem", tried.problem)} ${standing(here)}
-        ${mustDo({ ...here, visitor, tried })} ${end(here)} ${original(here)} ${said(here)} ${timeline(here)}
-        ${mayDo({ ...here, visitor, tried })} ${linked(here)}
+        ${mustDo({ ...here, visitor, tried })} ${end(here)} ${original(here)} ${said(here)}
+        ${applied(reader, matter)} ${timeline(here)} ${mayDo({ ...here, visitor, tried })} ${linked(here)}
         ${read.ok ? readers(here, read.value.readings) : nothing} ${proof(here)}`,
     },
   };

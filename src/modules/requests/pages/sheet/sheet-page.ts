@@ -8,6 +8,7 @@ import type { Answer, PageRequest } from "#ui/surface.ts";
 import { sheet as readSheet } from "../../commands/sheet.ts";
 import { templates } from "../../queries/templates.ts";
 import { purposes } from "../../shapes/office.ts";
+import { applied } from "../application-part.ts";
 import type { RequestsPages } from "../context.ts";
 import { about } from "./about.ts";
 import { actForm, fieldName, type SheetFrame, type Tried } from "./act-form.ts";
@@ -66,9 +67,9 @@ export async function sheetPage(
         <div class="sheet">
           ${about(reader, frame)} ${actsPart(reader, frame, refused?.act ?? params["act"])}
           <div class="sheet-known">
-            ${said(reader, sheet)} ${history(reader, frame)} ${where(reader, frame, query["zoom"])}
-            ${linked(reader, sheet)} ${notes(reader, frame)} ${letters(reader, frame)}
-            ${readers(reader, frame)}
+            ${said(reader, sheet)} ${applied(reader, sheet)} ${history(reader, frame)}
+            ${where(reader, frame, query["zoom"])} ${linked(reader, sheet)} ${notes(reader, frame)}
+            ${letters(reader, frame)} ${readers(reader, frame)}
           </div>
         </div>`,
     },

@@ -1,0 +1,95 @@
+/** From the household's answers to an application: `requests.apply` sends it. */
+import { refuse } from "#lib/result.ts";
+import { inputOf, perform, refusalInWords } from "#kernel/operation/index.ts";
+import type { FieldError } from "#ui/form.ts";
+import { html } from "#ui/html.ts";
+import { notice } from "#ui/notice.ts";
+import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
+import { apply } from "../../commands/apply.ts";
+import { consider } from "../../queries/consider.ts";
+import { refusalOfSize, type RequestsPages } from "../context.ts";
+import { sentPage } from "../report/sent-page.ts";
+import { checkApplicationPage, type Applying } from "./check-page.ts";
+
+/** Nobody applies without having told anything: the questions come first. */
+export function applyPage(_: RequestsPages, { reader }: PageRequest): Answer {
+  return { kind: "go", to: `/${reader.language}/policies/household` };
+}
+
+export async function applyForm(pages: RequestsPages, request: FormRequest): Promise<Answer> {
+  const { requests, actorOf } = pages;
+  const { fields, reader, visitor } = request;
+  const { applications } = requests;
+  const town = await requests.towns.now();
+  const actor = await actorOf(visitor);
+  const id = fields["function"] ?? "";
+  if (town === undefined || applications === undefined)
+    return refused(request, "requests.no-applications", id);
+  const answers = answersIn(fields);
+  const { language } = reader;
+  const computed = await applications.compute({ function: id, answers, language });
+  if (!computed.ok) return refused(request, computed.refusal.code, id);
+  const asking: Applying = {
+    request,
+    town,
+    actor,
+    function: id,
+    answers,
+    computed: computed.value,
+    errors: [],
+  };
+  const size = await refusalOfSize(pages, request);
+  if (fields["send"] !== "yes" && size === undefined) return shown(pages, asking, "");
+  const { area = "", words = "", name = "", email = "", phone = "", ticket = "", website = "" } = fields;
+  const sent = { function: id, area, words, name, email, phone, ticket, website, language };
+  const input = { ...inputOf(apply.input, sent), answers };
+  const call = { actor, idempotencyKey: fields["key"], input };
+  const result = size === undefined ? await perform(apply, requests, call) : refuse(size);
+  if (result.ok) return sentPage(request, result.value, { email, joined: undefined });
+  const told = refusalInWords(reader.say, result.refusal);
+  const field = fieldOf(result.refusal.code);
+  const isOld = result.refusal.code === "requests.form-too-old";
+  const errors: readonly FieldError[] = field === undefined ? [] : [{ field, words: told }];
+  return shown(pages, { ...asking, errors }, isOld ? "" : ticket, field === undefined ? told : undefined);
+}
+
+async function shown(
+  { requests }: RequestsPages,
+  asking: Applying,
+  ticket: string,
+  problem?: string,
+): Promise<Answer> {
+  const found =
+    ticket === "" ? await perform(consider, requests, { actor: asking.actor, input: {} }) : undefined;
+  const signed = found?.ok === true ? found.value.ticket : ticket;
+  return checkApplicationPage(asking, { ticket: signed, problem });
+}
+
+function fieldOf(code: string): string | undefined {
+  if (code === "requests.bad-email") return "email";
+  if (/area|place|nobody-answers/.test(code)) return "area";
+  return undefined;
+}
+
+/** The answers of the household's form; its other fields are the page's own. */
+function answersIn(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => /^(?:n-|a\.)/.test(name)));
+}
+
+function refused({ reader }: PageRequest, code: string, id: string): Answer {
+  const { say, language } = reader;
+  const title = say("requests-apply.title");
+  return {
+    kind: "page",
+    status: 422,
+    page: {
+      title,
+      way: [{ href: `/${language}/policies/household`, words: say("policies-household.title") }],
+      width: "reading",
+      isUnlisted: true,
+      main: html`<h1>${title}</h1>
+        ${notice("problem", say(code, { function: id }))}
+        <p><a href="/${language}/policies/household">${say("policies-household.result.anew")}</a></p>`,
+    },
+  };
+}

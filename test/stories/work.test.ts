@@ -67,8 +67,18 @@ describe("the work list", () => {
     await lin.open("/en/work?which=mine");
     await actOn(lin, [first], { act: "answer" });
     assert.match(lin.words, new RegExp(`1 matter stays as it was: ${first}`));
+    assert.match(lin.words, /\(Answer the reporter\): What you write to the reporter and How it ends/);
     await lin.open("/en/work?which=mine");
     await actOn(lin, [first, second], { act: "answer", words: "The lamps are lit again.", outcome: "done" });
+    assert.match(lin.words, /Done with 2 matters/);
+  });
+
+  test("closes several that ask for nothing with the same reasons, which every reporter reads", async () => {
+    const thanks = [await lampIn("sunrise", "Thank you."), await lampIn("lakeside", "Thank you too.")];
+    const lin = await signedIn("Lin Bo");
+    await actOn(lin, thanks, { act: "close" });
+    assert.match(lin.words, /2 matters stay as they were/);
+    await actOn(lin, thanks, { act: "close", words: "These are thanks, and nothing is asked." });
     assert.match(lin.words, /Done with 2 matters/);
   });
 

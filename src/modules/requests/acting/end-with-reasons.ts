@@ -28,7 +28,10 @@ export async function endWithReasons(
     const unknown = refusalOfBasis(loaded, named);
     if (unknown !== undefined) return refuse(unknown);
     return ok({
-      step: { act: actOf(loaded), given: { reasons: true, basis: named, outcome } },
+      step: {
+        act: actOf(loaded),
+        given: { reasons: true, basis: named, ...(outcome !== "" && { outcome }) },
+      },
       basis: named,
       parts: [{ kind: "reasons", value: reasons }],
       words: reasons,

@@ -85,7 +85,8 @@ async function actOnOne(
       if (words === "" || outcome === "") return lacking(["reasons", "outcome"]);
       return answer.run(context, { ...one, ...law, words, outcome }, actor, held);
     case "close":
-      if (words === "" || outcome === "") return lacking(["reasons", "outcome"]);
+      // With one end only, as in the library, nobody has to choose it.
+      if (words === "") return lacking(["reasons"]);
       return close.run(context, { ...one, ...law, reasons: words, outcome }, actor, held);
     case "note":
       if (words === "") return lacking(["words"]);

@@ -13,7 +13,9 @@ export function errorsAtFields(reader: Reader, act: string, refusal: Refusal): r
   const { say } = reader;
   const fields = actNamed(act)?.fields ?? [];
   if (refusal.code === "procedure.incomplete") {
-    const missing = fields.filter((field) => needsNamed(refusal).includes(needOf(field)));
+    const missing = fields.filter((field) =>
+      needsOf(field).some((need) => needsNamed(refusal).includes(need)),
+    );
     return missing.map((field) => ({
       field: fieldName(act, field),
       words: say("operation.problem.at", {
@@ -35,7 +37,9 @@ export function refusedInWords(reader: Reader, act: string, { code, facts }: Ref
   const { may, until } = facts;
   const told: Facts = {
     ...facts,
-    ...(facts["act"] !== undefined && { act: say(`requests-sheet.act.${act}.name`) }),
+    ...(facts["act"] !== undefined &&
+      actNamed(act) !== undefined && { act: say(`requests-sheet.act.${act}.name`) }),
+    ...(code === "procedure.incomplete" && { missing: missingInWords(reader, act, facts["missing"]) }),
     ...(Array.isArray(may) && { may: may.map((role) => say(`requests-sheet.role.${String(role)}`)) }),
     ...(code === "procedure.too-late" &&
       // The procedure's refusal carries the moment up to which it could be done.
@@ -44,11 +48,21 @@ export function refusedInWords(reader: Reader, act: string, { code, facts }: Ref
   return refusalInWords(say, { code, facts: told });
 }
 
+/** What is missing as the fields of the act are called; what no field gives stays as the procedure calls it. */
+function missingInWords(reader: Reader, act: string, missing: unknown): readonly string[] {
+  const fields = actNamed(act)?.fields ?? [];
+  return (Array.isArray(missing) ? missing : []).map((need: string) => {
+    const field = fields.find((one) => needsOf(one).includes(need));
+    return field === undefined ? need : labelOf(reader, act, field);
+  });
+}
+
 function needsNamed({ facts }: Refusal): readonly unknown[] {
   return Array.isArray(facts["missing"]) ? facts["missing"] : [];
 }
 
-/** What a procedure calls what the field gives. */
-function needOf(field: FieldKind): string {
-  return field === "original" ? "matter" : field;
+/** What a procedure calls what the field gives; the words of an answer are its reasons. */
+function needsOf(field: FieldKind): readonly string[] {
+  if (field === "words") return ["words", "reasons"];
+  return [field === "original" ? "matter" : field];
 }

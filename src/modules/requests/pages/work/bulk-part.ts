@@ -4,8 +4,8 @@ import { html, type Html } from "#ui/html.ts";
 import type { Reader } from "#ui/reader.ts";
 import { bulkActs } from "../../shapes/office.ts";
 
-/** Ends that are against nobody: one that is needs its basis, and is written on the sheet of each matter. */
-const ends = ["done", "no-fault-found"] as const;
+/** The end that is against nobody: one that is needs its reasons, and is written on the sheet of each matter. */
+const ends = ["done"] as const;
 
 export function bulkPart({ say }: Reader): Html {
   return html`<fieldset class="work-bulk no-print">

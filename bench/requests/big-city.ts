@@ -24,7 +24,6 @@ import {
   type RequestsContext,
   requestsMigrations,
   requestsOnErase,
-  requestsSurface,
   type Town,
   usualSettings,
   workList,
@@ -34,6 +33,7 @@ import { migrate, type Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { withDatabase } from "../a-database.ts";
+import { readFiles } from "./files.ts";
 import { sentences } from "./sentences.ts";
 
 const matters = Number(process.argv[2] ?? 1_000_000);
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     say(`${matters} matters inserted, indexes and statistics included: ${seconds(began)}`);
     await ask(context, town);
     await search(context, town);
-    await readFiles(context);
+    for (const line of await readFiles(context, timeZone)) say(line);
     await askAsOfficial(context, town);
     await askFigures(context);
   });
@@ -220,37 +220,13 @@ async function search(context: RequestsContext, town: Town): Promise<void> {
     "nowhere",
     "lamp nowhere",
     "summer winter",
-    "lamp 路灯",
+    "wall 围墙",
   ]) {
     const count = (await asked(publicList, context, { words, limit: 30 })).count ?? 0;
     const name = `“${words}”, ${count < 1000 ? count : "1000 and more"}`;
     say(
       `${name.padEnd(38)} ${await timed(() => asked(publicList, context, { words, limit: 30 }), { most: 3000 })}`,
     );
-  }
-}
-
-/** Every public matter as a file, read as fast as it is written. */
-async function readFiles(requests: RequestsContext): Promise<void> {
-  const pages = {
-    requests,
-    actorOf: () => Promise.resolve(stranger),
-    today: () => requests.clock.today(timeZone),
-  };
-  for (const path of ["/open-matters.csv", "/open-matters.geojson"]) {
-    const file = requestsSurface.files.find((one) => one.path === path);
-    const answer = await file?.answer(pages, { params: {}, query: {}, origin: "" });
-    if (answer === undefined || typeof answer.body === "string" || answer.body instanceof Uint8Array)
-      throw new Error(`${path} is not written in pieces`);
-    const began = performance.now();
-    let bytes = 0;
-    let most = 0;
-    for await (const piece of answer.body) {
-      bytes += Buffer.byteLength(piece);
-      most = Math.max(most, process.memoryUsage().heapUsed);
-    }
-    const [size, heap] = [bytes, most].map((one) => Math.round(one / 1e6));
-    say(`${path}, ${size} MB, written in ${seconds(began)}, with at most ${heap} MB of heap`);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Work that needs much memory is done one piece after another, in the order in which it was asked for. */
+/** Work of which much at once would hold up everything else is done one piece after another, in the order in which it was asked for. */
 export function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -48,6 +48,7 @@ import {
   unclaim,
   withdraw,
 } from "./operations.ts";
+import { releasedTerms } from "./search.ts";
 import type { RequestsTables } from "./tables.ts";
 
 /** What may be tried: the operation, by whom, with what. Most are refused, for it is not their time. */
@@ -157,6 +158,7 @@ async function holds(number: string): Promise<void> {
     row.kind === "request" && row.is_agreed && row.is_function_public && row.joined_to === null,
   );
   if (row.released_words !== null) assert.ok(row.is_agreed && row.is_released);
+  assert.deepEqual(row.released_terms, releasedTerms(row.released_words, row.released_answer));
   if (row.outcome !== null) assert.ok(procedure.outcomes.has(row.outcome));
   const mine = await done(office, matter, claimant(row.family), { matter: number });
   if (mine.end?.isAdverse === true)

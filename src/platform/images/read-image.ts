@@ -3,10 +3,10 @@
  * written anew: place, time, camera and whatever else was in or behind the file are gone (sharp keeps no metadata unless told to).
  */
 import sharp, { type Sharp } from "sharp";
+import { oneAtATime } from "#lib/one-at-a-time.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { type ImageLimits, type ImageRefusal, type Picture, type ReadImage, usualLimits } from "./image.ts";
 import { kindOf } from "./kind.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
 
 // One thread and nothing kept: the server has pages to serve meanwhile, and a picture is rarely sent twice.
 sharp.concurrency(1);

@@ -1,4 +1,5 @@
 /** The public matters for files, asked page by page of the same operation as the pages: however many there are, few are held at once. */
+import { oneAtATime } from "#lib/one-at-a-time.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { inputOf, perform, type Refusal } from "#kernel/operation/index.ts";
 import { publicList } from "../../queries/public-list.ts";
@@ -6,6 +7,8 @@ import type { PublicRow } from "../../shapes/public.ts";
 import type { RequestsPages } from "../context.ts";
 
 const perPage = 200;
+// However many files are read at once, they hold one connection together, and the pages have the others.
+const inTurn = oneAtATime();
 const actor = { kind: "stranger", network: "" } as const;
 
 export interface SomeMatters {
@@ -46,7 +49,8 @@ async function* following(
   let some = first;
   yield some.rows;
   while (some.next !== undefined) {
-    const more = await someMatters(pages, { ...query, after: some.next });
+    const after = some.next;
+    const more = await inTurn(() => someMatters(pages, { ...query, after }));
     // Whoever reads must not take what there is by then for all there is.
     if (!more.ok) throw new Error(`the public list was refused on the way: ${more.refusal.code}`);
     some = more.value;

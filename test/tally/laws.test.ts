@@ -169,6 +169,24 @@ test("Equal Shares in doubles either says undecided or chooses as exact arithmet
   assert.ok(decided > 400, "most small elections are decided by doubles");
 });
 
+test("a budget in which everything is tied with everything is refused as tied, and soon", () => {
+  const size = 90;
+  const ring = (costs: number) =>
+    budgetOf({
+      costs: Array.from({ length: size }, () => costs),
+      budget: 250,
+      kind: "approval",
+      ballots: Array.from({ length: size }, (_, at) => ({ marks: [at, (at + 1) % size, (at + 7) % size] })),
+    });
+  for (const method of ["equalshares", "equalshares/add1", "equalshares/add1u"]) {
+    const counted = countElection(ring(7), { method });
+    assert.ok(!counted.ok && counted.refusal.code === "tally.tie-undecided", method);
+    assert.equal(counted.refusal.tied.length, size);
+    assert.equal(counted.refusal.round, 2);
+    assert.ok(countElection(ring(7), { method, tie }).ok, method);
+  }
+});
+
 test("the prices of Equal Shares support its result: each project is paid in full by its voters, nobody pays beyond their share", () => {
   fc.assert(
     fc.property(madeBudget, (made) => {

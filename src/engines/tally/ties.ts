@@ -88,10 +88,21 @@ function keyFor(
     case "more-votes":
       return -among.votes(option);
     case "lot":
-      return sha256(`${rule.seed}:${id}`);
+      return lotOf(rule, id);
     case "order": {
       const at = rule.ids.indexOf(id);
       return at < 0 ? rule.ids.length : at;
     }
   }
+}
+
+const lots = new WeakMap<TieRule, Map<string, ReturnType<typeof sha256>>>();
+
+// The same lots are looked at in every tie of a count; each is drawn once.
+function lotOf(rule: Extract<TieRule, { name: "lot" }>, id: string): ReturnType<typeof sha256> {
+  const drawn = lots.get(rule) ?? new Map<string, ReturnType<typeof sha256>>();
+  lots.set(rule, drawn);
+  const lot = drawn.get(id) ?? sha256(`${rule.seed}:${id}`);
+  drawn.set(id, lot);
+  return lot;
 }

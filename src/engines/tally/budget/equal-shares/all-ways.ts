@@ -11,18 +11,21 @@ import type { Sheet } from "./sheet.ts";
 
 /** Ties broken in more ways than this are treated as if they mattered. */
 const mostWays = 64;
+/** So are all ties once so many ways were tried over all raises: else a file made of ties would be counted for hours. */
+const mostTries = 5_000;
+
+type Tie = Extract<Run, { kind: "tie" }>;
+export type WholeRun = Extract<Run, { kind: "run" }>;
 
 /** What can come out of one endowment. */
 export interface Outcome {
-  /** One run; where several were possible, the one with the first ids. */
-  readonly run: Extract<Run, { kind: "run" }>;
-  readonly cost: bigint;
+  readonly kind: "outcome";
+  /** One of the ways, which one is no matter: it is shown only where all fund the same. */
+  readonly run: WholeRun;
+  /** One run for each set of projects that some way of breaking the open ties funds. */
+  readonly ways: readonly WholeRun[];
   /** The first tie that no rule broke, if there was one. */
-  readonly openTie: readonly number[] | undefined;
-  /** Whether every way of breaking the open ties funds the same projects. */
-  readonly isSame: boolean;
-  /** The costs of all ways. */
-  readonly costs: readonly bigint[];
+  readonly openTie: Tie | undefined;
 }
 
 export interface Runner {
@@ -31,40 +34,30 @@ export interface Runner {
   readonly settings: Settings;
   /** Exact arithmetic from the start: for tests and comparisons. */
   readonly isExact: boolean;
+  /** How many ways were tried so far. */
+  readonly tries: { count: number };
 }
 
-/** Runs with a named tie rule, or all ways when a tie is open. */
-export function runAllWays(runner: Runner, endowment: Fraction): Outcome {
+/** Runs with a named tie rule, or all ways when a tie is open; the tie itself when there are too many. */
+export function runAllWays(runner: Runner, endowment: Fraction): Outcome | Tie {
   const first = runOneWay(runner, endowment, []);
-  if (first.kind === "run")
-    return {
-      run: first,
-      cost: costOf(runner, first),
-      openTie: undefined,
-      isSame: true,
-      costs: [costOf(runner, first)],
-    };
-  const found = new Map<string, Extract<Run, { kind: "run" }>>();
+  if (first.kind === "run") return { kind: "outcome", run: first, ways: [first], openTie: undefined };
+  const found = new Map<string, WholeRun>();
   const paths: (readonly number[])[] = [[]];
-  let tried = 0;
-  for (let path = paths.pop(); path !== undefined && tried < mostWays; path = paths.pop(), tried++) {
+  for (let path = paths.pop(), tried = 0; path !== undefined; path = paths.pop(), tried++) {
+    if (tried === mostWays || runner.tries.count++ === mostTries) return first;
     const run = runOneWay(runner, endowment, path);
     if (run.kind === "run") found.set(fundedIn(run), run);
     else for (const one of [...run.tied].sort(byId(runner)).reverse()) paths.push([...path, one]);
   }
-  const runs = [...found.values()];
-  const run = runs[0];
+  const ways = [...found.values()];
+  const [run] = ways;
   if (run === undefined) throw new Error("a run of equal shares ended in no outcome");
-  const isComplete = paths.length === 0;
-  return {
-    run,
-    cost: costOf(runner, run),
-    openTie: first.tied,
-    isSame: isComplete && runs.length === 1,
-    costs: isComplete
-      ? runs.map((one) => costOf(runner, one))
-      : [0n, ...runs.map((one) => costOf(runner, one))],
-  };
+  return { kind: "outcome", run, ways, openTie: first };
+}
+
+export function costOf(runner: Runner, run: WholeRun): bigint {
+  return run.purchases.reduce((sum, { project }) => sum + (runner.sheet.exactCost[project] ?? 0n), 0n);
 }
 
 /** The open ties of a run are broken by the given choices, one after the other; after that the run stops at a tie. */
@@ -94,11 +87,7 @@ function byId(runner: Runner): (a: number, b: number) => number {
   return (a, b) => compareIds(id(a), id(b));
 }
 
-function costOf(runner: Runner, run: Extract<Run, { kind: "run" }>): bigint {
-  return run.purchases.reduce((sum, { project }) => sum + (runner.sheet.exactCost[project] ?? 0n), 0n);
-}
-
-function fundedIn(run: Extract<Run, { kind: "run" }>): string {
+function fundedIn(run: WholeRun): string {
   return run.purchases
     .map(({ project }) => project)
     .sort((a, b) => a - b)

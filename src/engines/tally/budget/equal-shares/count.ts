@@ -12,7 +12,7 @@ import { namedTieRules } from "../../ties.ts";
 import { fillByScore } from "../greedy.ts";
 import { ledger, type Ledger } from "../ledger.ts";
 import { scoresOf } from "../score.ts";
-import { runAllWays, type Outcome, type Runner } from "./all-ways.ts";
+import { costOf, runAllWays, type Outcome, type Runner, type WholeRun } from "./all-ways.ts";
 import { sheetOf, type Utility } from "./sheet.ts";
 
 /** More increments than this are refused: the step is too small for the money per voter. */
@@ -37,7 +37,13 @@ export function equalShares(
   isExact = false,
 ): Counted {
   const variant = settings.variant as unknown as EqualSharesVariant;
-  const runner: Runner = { election, sheet: sheetOf(election, variant.utility), settings, isExact };
+  const runner: Runner = {
+    election,
+    sheet: sheetOf(election, variant.utility),
+    settings,
+    isExact,
+    tries: { count: 0 },
+  };
   const found = variant.increment === "none" ? fixed(runner, variant) : growing(runner, variant);
   if (!found.ok) return found;
   const book = ledger(election);
@@ -65,8 +71,8 @@ type Finding =
 function fixed(runner: Runner, variant: EqualSharesVariant): Finding {
   const endowment = startOf(runner.election, variant);
   const outcome = runAllWays(runner, endowment);
-  if (!outcome.isSame) return refuse(openTie(runner, outcome));
-  return ok({ outcome, endowment, increments: 0, endedBy: "fixed" });
+  if (outcome.kind === "tie") return refuse(openTie(runner, outcome));
+  return settled(runner, { outcome, endowment, increments: 0, endedBy: "fixed" });
 }
 
 /** The last outcome before overspending, the endowment growing step by step. */
@@ -84,37 +90,46 @@ function growing(runner: Runner, variant: EqualSharesVariant): Finding {
   let last: Found | undefined;
   for (let increments = 0; increments <= mostIncrements; increments++) {
     const outcome = runAllWays(runner, endowment);
-    const over = outcome.costs.filter((cost) => cost > election.budget).length;
-    if (over > 0 && over < outcome.costs.length) return refuse(openTie(runner, outcome));
-    if (over > 0)
-      return last === undefined
-        ? refuse(openTie(runner, outcome))
-        : settled(runner, { ...last, endedBy: "overspend" });
+    if (outcome.kind === "tie") return refuse(openTie(runner, outcome));
+    const { ways } = outcome;
+    // Whether the count ends here must not hang on a tie either.
+    const over = ways.filter((way) => costOf(runner, way) > election.budget).length;
+    if (over > 0 && over === ways.length && last !== undefined)
+      return settled(runner, { ...last, endedBy: "overspend" });
+    if (over > 0) return refuse(openTie(runner, outcome.openTie));
     last = { outcome, endowment, increments, endedBy: "everything" };
-    if (variant.stop === "exhaustive" && isExhausted(runner, outcome))
-      return settled(runner, { ...last, endedBy: "exhaustive" });
-    const open = sheet.support.some(
-      (support, p) => support > 0 && !outcome.run.purchases.some((one) => one.project === p),
-    );
-    if (!open) return settled(runner, last);
+    if (variant.stop === "exhaustive") {
+      const exhausted = ways.filter((way) => isExhausted(runner, way)).length;
+      if (exhausted > 0 && exhausted < ways.length) return refuse(openTie(runner, outcome.openTie));
+      if (exhausted > 0) return settled(runner, { ...last, endedBy: "exhaustive" });
+    }
+    const isOpen = ways.some((way) => {
+      const funded = new Set(way.purchases.map(({ project }) => project));
+      return sheet.support.some((support, p) => support > 0 && !funded.has(p));
+    });
+    if (!isOpen) return settled(runner, last);
     endowment = { over: endowment.over + step * endowment.under, under: endowment.under };
   }
   return refuse({ code: "tally.too-large", what: "increments" });
 }
 
+/** A result, if all ways of breaking open ties fund the same. */
 function settled(runner: Runner, found: Found): Finding {
-  return found.outcome.isSame ? ok(found) : refuse(openTie(runner, found.outcome));
+  const { ways, openTie: tie } = found.outcome;
+  return ways.length === 1 ? ok(found) : refuse(openTie(runner, tie));
 }
 
-function isExhausted(runner: Runner, outcome: Outcome): boolean {
-  const left = runner.election.budget - outcome.cost;
-  const funded = new Set(outcome.run.purchases.map(({ project }) => project));
+function isExhausted(runner: Runner, run: WholeRun): boolean {
+  const left = runner.election.budget - costOf(runner, run);
+  const funded = new Set(run.purchases.map(({ project }) => project));
   return runner.election.options.every((option, p) => funded.has(p) || option.cost > left);
 }
 
-function openTie(runner: Runner, outcome: Outcome): TallyRefusal {
-  const tied = (outcome.openTie ?? []).map((p) => runner.election.options[p]?.id ?? "").sort(compareIds);
-  return { code: "tally.tie-undecided", tied, round: outcome.run.purchases.length + 1, about: "win" };
+function openTie(runner: Runner, tie: Outcome["openTie"]): TallyRefusal {
+  const { tied = [], purchases = [] } = tie ?? {};
+  const ids = tied.map((p) => runner.election.options[p]?.id ?? "").sort(compareIds);
+  // The first round hands out the money.
+  return { code: "tally.tie-undecided", tied: ids, round: purchases.length + 2, about: "win" };
 }
 
 function startOf(election: BudgetElection, variant: EqualSharesVariant): Fraction {

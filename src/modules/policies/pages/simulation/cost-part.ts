@@ -78,7 +78,7 @@ function compared(telling: Telling): readonly Column<string>[] {
       figure(telling, key, 1, say("policies-simulation.after", { name })),
     ];
   };
-  return [...twice("amount"), more(telling), ...twice("receivers"), ...twice("coverage")];
+  return [...twice("amount"), more(telling), ...twice("receivers")];
 }
 
 function figure(

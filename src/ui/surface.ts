@@ -40,6 +40,8 @@ export interface FormRequest extends PageRequest {
   readonly files: Readonly<Record<string, SentFile>>;
   /** The same with every value of a name and with files as base64, as operations take them (`inputOf`). */
   readonly written: () => Readonly<Record<string, readonly string[]>>;
+  /** True when more came than the form takes: what stood before the files was read, and no file is kept. */
+  readonly isTooLarge: boolean;
 }
 
 export type Answer = (
@@ -63,8 +65,11 @@ export interface PageRoute<Context> {
 /** What a form sends. The web has checked that it comes from a page of this site and carries the visitor's token. */
 export interface FormRoute<Context> {
   readonly path: string;
-  /** How many bytes all files of the form may have together; none are taken in where it is left out. */
-  readonly largestFiles?: number;
+  /**
+   * How many bytes all files of the form may have together; none are taken in where it is left out. Where it hangs on the visitor the form
+   * itself says that it was too much (`isTooLarge`), with what was typed still in it; else the site's own page does.
+   */
+  readonly largestFiles?: number | ((context: Context, visitor: Visitor) => number | Promise<number>);
   readonly answer: (context: Context, request: FormRequest) => Answer | Promise<Answer>;
 }
 

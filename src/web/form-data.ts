@@ -1,6 +1,6 @@
 /** What a form sends: its fields as words, and its files whole, within limits. */
 import formbody from "@fastify/formbody";
-import multipart from "@fastify/multipart";
+import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { FormRequest, SentFile } from "#ui/surface.ts";
 
@@ -18,10 +18,17 @@ export async function readForms(server: FastifyInstance): Promise<void> {
   });
 }
 
-type Form = Pick<FormRequest, "fields" | "files" | "written">;
+type Form = Pick<FormRequest, "fields" | "files" | "isTooLarge" | "written">;
 
-/** Reads a form whose files have at most so many bytes together; what is more is refused while it is still being sent. */
-export async function formOf(request: FastifyRequest, largestFiles: number): Promise<Form> {
+/**
+ * Reads a form whose files have at most so many bytes together; what is more is refused while it is still being sent. A form that tells of
+ * it by itself gets the fields that stood before the files, so that nothing typed is lost.
+ */
+export async function formOf(
+  request: FastifyRequest,
+  largestFiles: number,
+  { isToldByForm = false }: { readonly isToldByForm?: boolean } = {},
+): Promise<Form> {
   const words = new Map<string, string[]>();
   const files = new Map<string, SentFile[]>();
   if (!request.isMultipart()) {
@@ -29,16 +36,30 @@ export async function formOf(request: FastifyRequest, largestFiles: number): Pro
       for (const one of [value].flat() as readonly unknown[])
         if (typeof one === "string") append(words, name, one);
     }
-    return formFrom(words, files);
+    return formFrom(words, files, false);
   }
+  try {
+    await readParts(request, largestFiles, { words, files });
+  } catch (error) {
+    if (!isToldByForm || !(error instanceof FilesTooLarge)) throw error;
+    letGo(request, largestFiles);
+    return formFrom(words, new Map(), true);
+  }
+  return formFrom(words, files, false);
+}
+
+async function readParts(
+  request: FastifyRequest,
+  largestFiles: number,
+  { words, files }: { readonly words: Map<string, string[]>; readonly files: Map<string, SentFile[]> },
+): Promise<void> {
   let [wordsLeft, filesLeft] = [largestWords, largestFiles];
   // A browser sends an empty file where none was chosen: so a file may come, with nothing in it.
   const limits = { fileSize: Math.min(largestFile, Math.max(1, largestFiles)) };
   for await (const part of request.parts({ limits })) {
     if (part.type === "file") {
-      const bytes = await part.toBuffer();
+      const bytes = await wholeFile(part, filesLeft);
       filesLeft -= bytes.length;
-      if (filesLeft < 0) throw tooLarge();
       if (part.filename !== "" && bytes.length > 0)
         append(files, part.fieldname, { name: part.filename, bytes });
     } else if (typeof part.value === "string") {
@@ -47,7 +68,39 @@ export async function formOf(request: FastifyRequest, largestFiles: number): Pro
       append(words, part.fieldname, part.value);
     }
   }
-  return formFrom(words, files);
+}
+
+/** Never holds more than may come. */
+async function wholeFile({ file }: MultipartFile, left: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of file as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > left) throw new FilesTooLarge();
+    pieces.push(piece);
+  }
+  // Cut off by the reader of forms at the largest file that it takes at all.
+  if (file.truncated) throw new FilesTooLarge();
+  return Buffer.concat(pieces);
+}
+
+/** The rest is let pass unread: a browser that is still sending reads no answer. Whoever goes on without end is cut off. */
+function letGo({ raw }: FastifyRequest, largestFiles: number): void {
+  let left = Math.max(100_000_000, 4 * largestFiles);
+  raw.unpipe();
+  raw.on("data", (piece: Buffer) => {
+    left -= piece.length;
+    if (left < 0) raw.destroy();
+  });
+  raw.resume();
+}
+
+/** 413: the site's own page, where the form does not tell of it. */
+class FilesTooLarge extends Error {
+  readonly statusCode = 413;
+  constructor() {
+    super("the files of the form are larger than they may be");
+  }
 }
 
 function tooLarge(): Error {
@@ -57,8 +110,10 @@ function tooLarge(): Error {
 function formFrom(
   words: ReadonlyMap<string, readonly string[]>,
   files: ReadonlyMap<string, readonly SentFile[]>,
+  isTooLarge: boolean,
 ): Form {
   return {
+    isTooLarge,
     fields: firstOfEach(words),
     files: firstOfEach(files),
     written: () => {

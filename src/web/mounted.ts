@@ -1,7 +1,15 @@
 /** A module's surface with its context filled in: all that the server needs to know of a module. */
 import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
-import type { Answer, FileAnswer, FileRequest, FormRequest, PageRequest, Surface } from "#ui/surface.ts";
+import type {
+  Answer,
+  FileAnswer,
+  FileRequest,
+  FormRequest,
+  PageRequest,
+  Surface,
+  Visitor,
+} from "#ui/surface.ts";
 import { nothingInForcePage } from "./error-pages.ts";
 
 interface Path {
@@ -12,7 +20,8 @@ export interface Mounted {
   readonly navigation: (reader: Reader) => readonly Way[];
   readonly pages: readonly (Path & { readonly answer: (request: PageRequest) => Promise<Answer> })[];
   readonly forms: readonly (Path & {
-    readonly largestFiles: number;
+    /** For a number the site says what is too much, for a function the form itself. */
+    readonly largestFiles: number | ((visitor: Visitor) => Promise<number>);
     readonly answer: (request: FormRequest) => Promise<Answer>;
   })[];
   readonly files: readonly (Path & {
@@ -36,7 +45,13 @@ export function mount<Context>(
     })),
     forms: surface.forms.map(({ path, largestFiles = 0, answer }) => ({
       path,
-      largestFiles,
+      largestFiles:
+        typeof largestFiles === "number"
+          ? largestFiles
+          : async (visitor) => {
+              const given = await context();
+              return given === undefined ? 0 : largestFiles(given, visitor);
+            },
       answer: async (request) => {
         const given = await context();
         return given === undefined ? nothingYet(request) : answer(given, request);

@@ -21,7 +21,10 @@ export function addRoutes(server: FastifyInstance, options: ServerOptions, mount
       server.post(`/${language}${path}`, async (request, reply) => {
         const exchange = { options, request, reply };
         const asked = pageRequestOf(request, options);
-        const form = await formOf(request, largestFiles);
+        const form =
+          typeof largestFiles === "number"
+            ? await formOf(request, largestFiles)
+            : await formOf(request, await largestFiles(asked.visitor), { isToldByForm: true });
         if (!isOwnForm(request, form.fields["token"], options)) {
           return sendPage(exchange, strayFormPage(asked.reader), 403);
         }

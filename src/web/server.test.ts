@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { type AddressInfo, connect } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { readTexts } from "#platform/texts/index.ts";
 import { html } from "#ui/html.ts";
@@ -34,6 +35,15 @@ const hall: Surface<string> = {
     {
       path: "/form",
       answer: (_, { fields }) => ({ kind: "page", page: page(`got ${fields["word"] ?? ""}`) }),
+    },
+    {
+      path: "/photos",
+      largestFiles: (_, { cookie = "" }) => (cookie.includes("big") ? 3_000_000 : 1_000_000),
+      answer: (_, { fields, files, isTooLarge }) => ({
+        kind: "page",
+        status: isTooLarge ? 422 : 200,
+        page: page(`${fields["word"] ?? ""}, ${files["photo"]?.bytes.length ?? 0}, ${String(isTooLarge)}`),
+      }),
     },
   ],
   files: [
@@ -265,6 +275,37 @@ describe("a form", async () => {
     }
   });
 
+  const boundary = "----a-form";
+  /** What a browser sends: the fields in the order of the page, then a photo of so many bytes. */
+  const photoForm = (bytes: number): Buffer => {
+    const field = (name: string, value: string): string =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n`;
+    const words = `${field("token", mine.token)}${field("word", "what was typed")}${head}`;
+    return Buffer.concat([
+      Buffer.from(words),
+      Buffer.alloc(bytes, 7),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+  };
+  const heads = (cookie: string): Readonly<Record<string, string>> => ({
+    host: "polity.example",
+    cookie,
+    "sec-fetch-site": "same-origin",
+    "content-type": `multipart/form-data; boundary=${boundary}`,
+  });
+  const sendPhoto = (bytes: number, cookie = mine.cookie) =>
+    server.inject({ method: "POST", url: "/en/photos", headers: heads(cookie), payload: photoForm(bytes) });
+
+  test("takes files as large as this visitor may send, and tells of larger ones with the words still there", async () => {
+    const right = await sendPhoto(1_000_000);
+    assert.match(right.body, /<h1>what was typed, 1000000, false<\/h1>/);
+    const wrong = await sendPhoto(1_000_001);
+    assert.equal(wrong.statusCode, 422);
+    assert.match(wrong.body, /<h1>what was typed, 0, true<\/h1>/);
+    assert.match((await sendPhoto(3_000_000, `${mine.cookie}; big=1`)).body, /3000000, false/);
+  });
+
   test("larger than allowed is refused in words", async () => {
     const large = await server.inject({
       method: "POST",
@@ -274,5 +315,39 @@ describe("a form", async () => {
     });
     assert.equal(large.statusCode, 413);
     assert.match(large.body, /文件太大/);
+  });
+
+  test("with too large a file is answered before all of it came, and who sends without end is cut off", async () => {
+    await server.listen({ host: "127.0.0.1", port: 0 });
+    const socket = connect((server.server.address() as AddressInfo).port, "127.0.0.1");
+    try {
+      const whole = photoForm(500_000_000 / 100);
+      const head = Object.entries({ ...heads(mine.cookie), "content-length": "500000000" });
+      socket.write(
+        `POST /en/photos HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`,
+      );
+      const answered = new Promise<string>((resolve) => {
+        let told = "";
+        socket.on("data", (piece: Buffer) => {
+          told += piece.toString();
+          if (told.includes("</html>")) resolve(told);
+        });
+      });
+      const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+      socket.on("error", () => undefined);
+      // One hundredth of what was said to come.
+      socket.write(whole);
+      const told = await answered;
+      assert.match(told, /^HTTP\/1\.1 422/);
+      assert.match(told, /what was typed, 0, true/);
+      const piece = Buffer.alloc(1_000_000, 7);
+      const more = setInterval(() => socket.writable && socket.write(piece), 1);
+      await closed;
+      clearInterval(more);
+      assert.ok(socket.bytesWritten < 500_000_000, String(socket.bytesWritten));
+    } finally {
+      socket.destroy();
+      await server.close();
+    }
   });
 });

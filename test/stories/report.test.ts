@@ -1,6 +1,6 @@
 /** A resident reports something on a telephone without scripts: by map and by list, alone or joined to others; and whatever is refused loses nothing. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -210,6 +210,21 @@ test("a photo that is none, and a form that was open too long, are refused and n
   office.clock.putForward(10);
   await goOn(page);
   assert.match(await numberOn(page), /\d/);
+});
+
+test("photos that are more than a stranger may send are refused in words, and nothing that was written is lost", async () => {
+  const page = await visit("/en/report");
+  const words = "The lamp by the large gate is out";
+  await toCheckPage(page, words);
+  const large = join(folder, "large.jpg");
+  writeFileSync(large, Buffer.alloc(22_000_000, 7));
+  await page.locator("input[type=file]").setInputFiles([large]);
+  await goOn(page);
+  assert.match(await page.locator("#error-photos").innerText(), /At most 3 photos of 20 MB together/);
+  assert.equal(await page.locator("textarea").inputValue(), words);
+  await goOn(page);
+  const number = await numberOn(page);
+  assert.equal((await done(office, matter, claimant(number), { matter: number })).words, words);
 });
 
 test("a service that takes no reports leads to its page, and what fills every field is a program", async () => {

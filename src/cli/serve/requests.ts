@@ -8,6 +8,7 @@ import {
   keepTowns,
   openClaim,
   type RequestsContext,
+  type RequestsSettings,
   tick,
   usualSettings,
 } from "#modules/requests/index.ts";
@@ -21,16 +22,19 @@ interface Needs {
   readonly timeZone: string;
   /** Signs the tickets of forms. */
   readonly secret: string;
+  /** What is usual where it is left out: on the command line nobody is a stranger. */
+  readonly settings?: RequestsSettings;
   readonly applications?: Applications;
 }
 
-export function requestsContext({ store, kernel, timeZone, secret, applications }: Needs): RequestsContext {
+export function requestsContext(needs: Needs): RequestsContext {
+  const { store, kernel, timeZone, secret, applications, settings = usualSettings } = needs;
   return {
     ...kernel,
     store,
     towns: keepTowns(store, kernel.clock, timeZone),
     secret,
-    settings: usualSettings,
+    settings,
     attempts: countAttempts(),
     applications,
   };

@@ -17,6 +17,7 @@ import { accountPart, accountSurface, actorOfVisitor } from "#modules/account/in
 import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
+import type { LifecycleContext } from "#modules/policies/index.ts";
 import { type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
@@ -31,6 +32,7 @@ import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
 import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
+import { readSettings } from "./photo-settings.ts";
 import { openWorks } from "./works.ts";
 
 export async function serveInForce(context: CliContext, serving: Serving): Promise<void> {
@@ -56,6 +58,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
       kernel: works.kernel,
       timeZone: jurisdiction.timeZone,
       secret,
+      settings: orCannotRun(context, readSettings(env)),
     });
     const desk: DeskContext = {
       store,
@@ -70,6 +73,7 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         requests.towns.lookAgain();
       },
     };
+    const lifecycle: LifecycleContext = { ...desk, says: context.says };
     const requestsPages: RequestsPages = {
       requests,
       actorOf: (visitor) => actorOfVisitor(account, visitor),
@@ -119,11 +123,12 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
           simulation,
           lawNow,
           applying: applyingBy(applications),
+          lifecycle: { context: lifecycle, actorOf: requestsPages.actorOf },
         }),
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
-      contexts: { requests: () => requests, people: () => account.staff, policies: () => desk },
+      contexts: { requests: () => requests, people: () => account.staff, policies: () => lifecycle },
       actorOf: async ({ claim, ...head }) =>
         claim === undefined
           ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])

@@ -21,6 +21,7 @@ const asking = {
 
 /** What becomes of a picture that cannot be read. */
 const images = {
+  "requests.photos-too-large": "too-large",
   "images.too-large": "too-large",
   "images.too-many-pixels": "too-large",
   "images.not-a-picture": "invalid",

@@ -1,8 +1,10 @@
 /** Photos that were sent: read, judged and drawn anew before anything is kept. */
 import { ok, refuse, type Result } from "#lib/result.ts";
+import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
 import { readImage, usualLimits } from "#platform/images/index.ts";
 import type { RequestsContext } from "../context.ts";
+import { type PhotoLimits, photoLimits } from "../settings.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { NewPart, SealedPart } from "./parts.ts";
 
@@ -20,18 +22,17 @@ const read = new WeakMap<readonly string[], Promise<Read>>();
 export function readPhotos(
   context: Pick<RequestsContext, "settings">,
   sent: readonly string[] = [],
+  actor: Actor,
 ): Promise<Read> {
-  const known = read.get(sent) ?? readAll(context, sent);
+  const known = read.get(sent) ?? readAll(photoLimits(context.settings, actor), sent);
   read.set(sent, known);
   return known;
 }
 
-async function readAll(
-  { settings }: Pick<RequestsContext, "settings">,
-  sent: readonly string[],
-): Promise<Read> {
-  const { most, mostBytes } = settings.photos;
+async function readAll({ most, mostBytes, together }: PhotoLimits, sent: readonly string[]): Promise<Read> {
   if (sent.length > most) return refuse({ code: "requests.too-many-photos", facts: { most } });
+  const bytes = sent.reduce((sum, base64) => sum + Math.floor((base64.length * 3) / 4), 0);
+  if (bytes > together + 3 * sent.length) return refuse(tooLarge({ most, together }));
   const photos: ReadPhoto[] = [];
   for (const [at, base64] of sent.entries()) {
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return refuse(unreadable(at));
@@ -51,6 +52,14 @@ async function readAll(
     });
   }
   return ok(photos);
+}
+
+/** So many bytes in one sending are more than somebody may send. */
+export function tooLarge({ most, together }: Pick<PhotoLimits, "most" | "together">): Refusal {
+  return {
+    code: "requests.photos-too-large",
+    facts: { most, megabytes: Math.floor(together / 1_000_000) },
+  };
 }
 
 function unreadable(at: number): Refusal {

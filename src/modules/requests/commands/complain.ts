@@ -27,7 +27,7 @@ export const complain = command({
   output: reportedShape,
   refusals: complainingRefusals,
   prepare: async (context: RequestsContext, input, actor) => {
-    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos);
+    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos, actor);
   },
   run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();
@@ -45,7 +45,7 @@ export const complain = command({
     const about = `complaint ${of} ${id}`;
     const unfit = await refusalOfSending(context, actor, { words, about, ticket, website });
     if (unfit !== undefined) return refuse(unfit);
-    const photos = await readPhotos(context, input.photos);
+    const photos = await readPhotos(context, input.photos, actor);
     if (!photos.ok) return photos;
     const opened = await openMatter(context, {
       town,

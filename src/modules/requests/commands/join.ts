@@ -34,7 +34,7 @@ export const join = command({
     "operation.not-found": "not-found",
   },
   prepare: async (context: RequestsContext, input, actor) => {
-    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos);
+    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos, actor);
   },
   run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();
@@ -51,7 +51,7 @@ export const join = command({
     const about = `join ${original.number}`;
     const unfit = await refusalOfSending(context, actor, { words, about, ticket, website });
     if (unfit !== undefined) return refuse(unfit);
-    const photos = await readPhotos(context, input.photos);
+    const photos = await readPhotos(context, input.photos, actor);
     if (!photos.ok) return photos;
     const { function: id, area, body, routing } = original;
     const opened = await openMatter(context, {

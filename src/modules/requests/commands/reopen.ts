@@ -20,7 +20,7 @@ export const reopen = command({
   refusals: { ...actingRefusals, ...photoRefusals },
   run: async (context: RequestsContext, input, actor, held) => {
     const acting = { name: "requests.reopen", actor, held, matter: input.matter, version: input.version };
-    const read = await readPhotos(context, input.photos);
+    const read = await readPhotos(context, input.photos, actor);
     if (!read.ok) return read;
     return actOn(context, { ...acting, evenJoined: true }, async ({ row }) => {
       if (row.joined_to !== null) await leaveOriginal(context, row.joined_to);

@@ -17,12 +17,12 @@ export const reply = command({
   input: Type.Object({ ...onMatter, words: text(5000), photos }),
   output: actedShape,
   refusals: { ...actingRefusals, ...photoRefusals },
-  prepare: async (context: RequestsContext, input) => {
-    await readPhotos(context, input.photos);
+  prepare: async (context: RequestsContext, input, actor) => {
+    await readPhotos(context, input.photos, actor);
   },
   run: async (context: RequestsContext, input, actor, held) => {
     const acting = { name: "requests.reply", actor, held, matter: input.matter, version: input.version };
-    const read = await readPhotos(context, input.photos);
+    const read = await readPhotos(context, input.photos, actor);
     if (!read.ok) return read;
     return actOn(context, acting, ({ row, procedure }) => {
       const isAsked = procedure.acts.get("reply")?.from.includes(row.state) === true;

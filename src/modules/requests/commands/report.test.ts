@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { verifyRecord } from "#kernel/record/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
 import {
   act,
   anOffice,
@@ -175,6 +176,25 @@ describe("reporting", () => {
       .select((row) => row.fn.countAll<string>().as("count"))
       .executeTakeFirstOrThrow();
     assert.equal(Number(counted.count), 0);
+  });
+
+  test("whoever is not signed in sends at most three photos of 20 MB together, and is told so in words", async () => {
+    const bytes = (megabytes: number): string => Buffer.alloc(megabytes * 1_000_000, 7).toString("base64");
+    const send = async (photos: readonly string[], actor: Actor = stranger) => {
+      const sent = { ...lamp, ticket: await ticket(), photos };
+      const result = await act(office, report, actor, sent);
+      return result.ok ? undefined : [result.refusal.code, result.refusal.facts];
+    };
+    const tooMany = ["requests.too-many-photos", { most: 3 }];
+    assert.deepEqual(await send(["AAAA", "AAAA", "AAAA", "AAAA"]), tooMany);
+    const tooLarge = ["requests.photos-too-large", { most: 3, megabytes: 20 }];
+    assert.deepEqual(await send([bytes(14), bytes(14)]), tooLarge);
+    // What is not too large is looked at, and these are no pictures.
+    assert.equal((await send([bytes(10), bytes(9)]))?.[0], "images.not-a-picture");
+    assert.equal((await send([bytes(14), bytes(14)], resident()))?.[0], "images.not-a-picture");
+    assert.deepEqual((await send(["AAAA", "AAAA", "AAAA", "AAAA"], resident()))?.[0], "images.not-a-picture");
+    assert.equal((await done(office, consider, stranger, {})).photosMost, 3);
+    assert.equal((await done(office, consider, resident(), {})).photosMost, 5);
   });
 
   test("a place in words is enough when it names one", async () => {

@@ -36,7 +36,7 @@ export const report = command({
   output: reportedShape,
   refusals: sendingRefusals,
   prepare: async (context: RequestsContext, input, actor) => {
-    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos);
+    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos, actor);
   },
   run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();
@@ -58,7 +58,7 @@ export const report = command({
     const { ticket, website } = input;
     const unfit = await refusalOfSending(context, actor, { words, about, ticket, website });
     if (unfit !== undefined) return refuse(unfit);
-    const photos = await readPhotos(context, input.photos);
+    const photos = await readPhotos(context, input.photos, actor);
     if (!photos.ok) return photos;
     const point = pointOf(input);
     const placeWords = input.place?.trim() ?? "";

@@ -1,8 +1,11 @@
 /** What the pages of requests work with: the operations' own context, and who visits. */
 import type { PlainDate } from "#lib/dates.ts";
 import type { Actor } from "#kernel/operation/model.ts";
-import type { FileRoute, FormRoute, PageRoute, Visitor } from "#ui/surface.ts";
+import type { Refusal } from "#kernel/operation/index.ts";
+import type { FileRoute, FormRequest, FormRoute, PageRoute, Visitor } from "#ui/surface.ts";
+import { tooLarge } from "../acting/photos.ts";
 import type { RequestsContext } from "../context.ts";
+import { photoLimits } from "../settings.ts";
 
 export interface RequestsPages {
   readonly requests: RequestsContext;
@@ -10,6 +13,20 @@ export interface RequestsPages {
   readonly actorOf: (visitor: Visitor) => Promise<Actor>;
   /** The day in the jurisdiction. */
   readonly today: () => PlainDate;
+}
+
+/** How much comes with a form that takes photos; forms that take them tell by themselves what was too much. */
+export const mostPhotos: NonNullable<FormRoute<RequestsPages>["largestFiles"]> = async (
+  { requests, actorOf },
+  visitor: Visitor,
+) => photoLimits(requests.settings, await actorOf(visitor)).together;
+
+/** The refusal of a form whose photos were not read to their end; undefined when all of it came. */
+export async function refusalOfSize(
+  { requests, actorOf }: RequestsPages,
+  { isTooLarge, visitor }: FormRequest,
+): Promise<Refusal | undefined> {
+  return isTooLarge ? tooLarge(photoLimits(requests.settings, await actorOf(visitor))) : undefined;
 }
 
 /** Some of the pages of requests, which belong together. */

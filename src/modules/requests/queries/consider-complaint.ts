@@ -7,6 +7,7 @@ import { newTicket } from "../acting/guard.ts";
 import { hearer } from "../acting/hearer.ts";
 import type { RequestsContext } from "../context.ts";
 import { hearingRefusals } from "../errors.ts";
+import { photoLimits } from "../settings.ts";
 import { aboutWhat } from "../shapes/inputs.ts";
 import { complaintConsiderationShape } from "../shapes/matter.ts";
 import { mainDue } from "../views/due.ts";
@@ -18,7 +19,7 @@ export const considerComplaint = query({
   input: Type.Object({ ...aboutWhat }),
   output: complaintConsiderationShape,
   refusals: hearingRefusals,
-  run: async (context: RequestsContext, input) => {
+  run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();
     if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
     const procedure = town.procedures.get("complaint");
@@ -38,7 +39,7 @@ export const considerComplaint = query({
       ...(input.function ? { function: functionNamed(town, input.function) } : {}),
       ...(due !== undefined && { due }),
       ...(phone !== undefined && { phone }),
-      photosMost: context.settings.photos.most,
+      photosMost: photoLimits(context.settings, actor).most,
       ticket: newTicket(context),
     });
   },

@@ -11,6 +11,7 @@ import type { RequestsContext } from "../context.ts";
 import { askingRefusals } from "../errors.ts";
 import { boxAround, metresBetween, type Point, servedFunction } from "../model.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
+import { photoLimits } from "../settings.ts";
 import { type Consideration, considerationShape } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
 import { dueView, mainDue } from "../views/due.ts";
@@ -33,7 +34,7 @@ export const consider = query({
   }),
   output: considerationShape,
   refusals: askingRefusals,
-  run: async (context: RequestsContext, input) => {
+  run: async (context: RequestsContext, input, actor) => {
     const town = await context.towns.now();
     if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
     const asked = `${input.words ?? ""} ${input.place ?? ""}`.slice(0, 300);
@@ -61,7 +62,7 @@ export const consider = query({
       }),
       isClear: Boolean(input.function) || understood.isClear,
       areas: (found === undefined ? understood.places : [found]).map((code) => areaNamed(town, code)),
-      photosMost: context.settings.photos.most,
+      photosMost: photoLimits(context.settings, actor).most,
       ticket: newTicket(context),
     };
     if (functionId === undefined || area === undefined) return ok({ ...common, similar: [] });

@@ -1,10 +1,9 @@
 /** Complaining about an organisation, a service, or how somebody was treated: one question a page, as in reporting. */
-import { largestPhotos, usualSettings } from "../../settings.ts";
-import type { PagesPart } from "../context.ts";
+import { mostPhotos, type PagesPart } from "../context.ts";
 import { complainForm, complainPage } from "./steps.ts";
 
 export const complainPages: PagesPart = {
   pages: [{ path: "/complain", answer: complainPage }],
-  forms: [{ path: "/complain", largestFiles: largestPhotos(usualSettings), answer: complainForm }],
+  forms: [{ path: "/complain", largestFiles: mostPhotos, answer: complainForm }],
   files: [],
 };

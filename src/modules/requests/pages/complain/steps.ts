@@ -1,5 +1,5 @@
 /** From one question to the next: who would hear it is told by `requests.consider-complaint`, and `requests.complain` sends it. */
-import { ok, type Result } from "#lib/result.ts";
+import { ok, refuse, type Result } from "#lib/result.ts";
 import { html } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
 import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
@@ -8,7 +8,7 @@ import { isAddress } from "#platform/mail/index.ts";
 import { complain } from "../../commands/complain.ts";
 import { considerComplaint } from "../../queries/consider-complaint.ts";
 import type { ComplaintConsideration } from "../../shapes/matter.ts";
-import type { RequestsPages } from "../context.ts";
+import { refusalOfSize, type RequestsPages } from "../context.ts";
 import { contactPage } from "../report/contact-page.ts";
 import { readDraft } from "../report/draft.ts";
 import { type Asking, type Step, steps } from "../report/frame.ts";
@@ -66,14 +66,15 @@ async function show(pages: RequestsPages, asking: Asking, step: Step, refused?: 
 async function sent(pages: RequestsPages, request: FormRequest, asking: Asking): Promise<Answer> {
   const { reader, fields } = request;
   const { draft } = asking;
-  const result = await send(pages, request, asking);
+  const size = await refusalOfSize(pages, request);
+  const result = size === undefined ? await send(pages, request, asking) : refuse(size);
   if (result.ok) return result.value;
   const { refusal } = result;
   if (/body|function|register|procedure|nobody/.test(refusal.code)) return refusedAt(asking, refusal);
   const words = refusalInWords(reader.say, refusal);
-  const hadPhotos = request.files["photos"] !== undefined;
+  const hadPhotos = request.isTooLarge || request.files["photos"] !== undefined;
   const told = hadPhotos ? `${words} ${reader.say("requests-report.check.photos-again")}` : words;
-  const isOfPhotos = /^images\.|photos$/.test(refusal.code);
+  const isOfPhotos = /^images\.|photos/.test(refusal.code);
   // The next try comes from a page that is shown now.
   const isOld = refusal.code === "requests.form-too-old";
   const again = { ...asking, draft: isOld ? { ...draft, ticket: "" } : draft };

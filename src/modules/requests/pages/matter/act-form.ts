@@ -1,6 +1,7 @@
 /** The party of a matter acts: the operation that the form names, of those that are theirs. */
 import type { TObject, TSchema } from "typebox";
 import { type Command, fieldErrors, inputOf, perform, refusalInWords } from "#kernel/operation/index.ts";
+import { refuse } from "#lib/result.ts";
 import { withQuery } from "#ui/link.ts";
 import type { Answer, FormRequest } from "#ui/surface.ts";
 import { agree } from "../../commands/agree.ts";
@@ -12,7 +13,7 @@ import { review } from "../../commands/review.ts";
 import { withdraw } from "../../commands/withdraw.ts";
 import type { RequestsContext } from "../../context.ts";
 import { matterPath } from "../../paths.ts";
-import type { RequestsPages } from "../context.ts";
+import { refusalOfSize, type RequestsPages } from "../context.ts";
 import { partyOf } from "../visiting.ts";
 import { fieldOf, ofAct } from "./fields.ts";
 import { ownPage } from "./own-page.ts";
@@ -28,11 +29,9 @@ export async function actForm(pages: RequestsPages, request: FormRequest): Promi
   // All are commands on a matter; their inputs are held to their schemas by perform.
   const command = acts[name as keyof typeof acts] as unknown as Command<RequestsContext, TObject, TSchema>;
   const input = inputOf(command.input, { ...ofAct(name, request.written()), matter: number });
-  const result = await perform(command, pages.requests, {
-    actor: party.actor,
-    input,
-    idempotencyKey: fields["key"],
-  });
+  const size = await refusalOfSize(pages, request);
+  const call = { actor: party.actor, input, idempotencyKey: fields["key"] };
+  const result = size === undefined ? await perform(command, pages.requests, call) : refuse(size);
   if (result.ok) {
     const started = (result.value as { readonly started?: string }).started ?? number;
     return { kind: "go", to: `${withQuery(matterPath(reader.language, started), { done: name })}#done` };

@@ -1,6 +1,5 @@
 /** A matter as the one who reported it sees it, and everything they can do. */
-import { largestPhotos, usualSettings } from "../../settings.ts";
-import type { PagesPart } from "../context.ts";
+import { mostPhotos, type PagesPart } from "../context.ts";
 import { eraseForm, erasePage } from "./erase.ts";
 import { followForm, followPage, leaveForm } from "./follow.ts";
 import { ownPage } from "./own-page.ts";
@@ -20,7 +19,7 @@ export const matterPages: PagesPart = {
   forms: [
     { path: "/follow", answer: followForm },
     { path: "/follow/leave", answer: leaveForm },
-    { path: "/matters/:number", largestFiles: largestPhotos(usualSettings), answer: actForm },
+    { path: "/matters/:number", largestFiles: mostPhotos, answer: actForm },
     { path: "/matters/:number/erase", answer: eraseForm },
   ],
   files: [],

@@ -1,6 +1,5 @@
 /** Reporting: from what is wrong to a number, one question a page. */
-import { largestPhotos, usualSettings } from "../../settings.ts";
-import type { PagesPart } from "../context.ts";
+import { mostPhotos, type PagesPart } from "../context.ts";
 import { mapFile } from "./place-map.ts";
 import { reportForm, reportPage } from "./steps.ts";
 
@@ -9,6 +8,6 @@ export const reportPages: PagesPart = {
     { path: "/report", answer: reportPage },
     { path: "/report/map/:width", answer: mapFile },
   ],
-  forms: [{ path: "/report", largestFiles: largestPhotos(usualSettings), answer: reportForm }],
+  forms: [{ path: "/report", largestFiles: mostPhotos, answer: reportForm }],
   files: [],
 };

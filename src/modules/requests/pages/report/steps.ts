@@ -1,5 +1,5 @@
 /** From one question to the next: what was said is understood by `requests.consider`, and sent by `requests.report` or `requests.join`. */
-import type { Result } from "#lib/result.ts";
+import { refuse, type Result } from "#lib/result.ts";
 import type { FieldError } from "#ui/form.ts";
 import { html } from "#ui/html.ts";
 import { writtenPoint } from "#ui/map-choice.ts";
@@ -10,7 +10,7 @@ import { isAddress } from "#platform/mail/index.ts";
 import { servedFunction, unnamedFunction } from "../../model.ts";
 import { consider } from "../../queries/consider.ts";
 import type { Consideration } from "../../shapes/matter.ts";
-import type { RequestsPages } from "../context.ts";
+import { refusalOfSize, type RequestsPages } from "../context.ts";
 import { checkPage } from "./check-page.ts";
 import { contactPage } from "./contact-page.ts";
 import { type Draft, readDraft, whereOf } from "./draft.ts";
@@ -135,14 +135,15 @@ async function outside(pages: RequestsPages, asking: Asking, draft: Draft): Prom
 }
 
 async function sent(pages: RequestsPages, request: FormRequest, asking: Asking): Promise<Answer> {
-  const result = await send(pages, request, asking);
+  const size = await refusalOfSize(pages, request);
+  const result = size === undefined ? await send(pages, request, asking) : refuse(size);
   if (result.ok) return result.value;
   const { reader } = request;
   const { refusal } = result;
-  const hadPhotos = request.files["photos"] !== undefined;
+  const hadPhotos = request.isTooLarge || request.files["photos"] !== undefined;
   const words = refusalInWords(reader.say, refusal);
   const told = hadPhotos ? `${words} ${reader.say("requests-report.check.photos-again")}` : words;
-  const field = /^images\.|photos$/.test(refusal.code) ? "photos" : undefined;
+  const field = /^images\.|photos/.test(refusal.code) ? "photos" : undefined;
   const again = field === undefined ? asking : wrong(asking, field, told);
   // The next try comes from a page that is shown now.
   const isOld = refusal.code === "requests.form-too-old";

@@ -15,7 +15,7 @@ import { type FigureGroup, yearsOfFigures } from "../../model.ts";
 import { figures } from "../../queries/figures.ts";
 import type { RequestsPages } from "../context.ts";
 import { groupTable, type GroupFigures } from "./group-table.ts";
-import { monthsOf } from "./months.ts";
+import { monthInWords, monthsOf } from "./months.ts";
 
 export async function figuresPage(
   { requests, actorOf, today }: RequestsPages,
@@ -106,7 +106,7 @@ function monthChart(reader: Reader, { year, total, groups }: GroupFigures, month
     ),
     form: "columns",
     what: say("requests-figures.months.month"),
-    times: months,
+    times: months.map((month) => monthInWords(reader, month)),
     series: [
       {
         name: say("requests-figures.opened"),

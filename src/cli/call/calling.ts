@@ -37,6 +37,7 @@ export async function openCalling(
       random: systemRandom,
       check: checkFiles,
       today: () => systemClock.today(timeZone),
+      says: context.says,
     }),
   });
   return { operations, actor: await actorNamed(context, store, { as, inForce }) };

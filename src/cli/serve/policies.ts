@@ -5,6 +5,7 @@ import {
   type Applying,
   type Law,
   type LawOfDay,
+  type Lifecycle,
   type Past,
   policiesSurface,
   type PoliciesShown,
@@ -24,11 +25,13 @@ export function mountPolicies(
     simulation,
     lawNow = keepLaw(keeper),
     applying,
+    lifecycle,
   }: {
     readonly store?: Store;
     readonly simulation: SimulationDesk;
     readonly lawNow?: () => Law | undefined;
     readonly applying?: Applying;
+    readonly lifecycle?: Lifecycle;
   },
 ): Mounted {
   const past = store === undefined ? noPast(lawNow) : pastIn(store);
@@ -36,7 +39,7 @@ export function mountPolicies(
     const directory = await keeper.current();
     if (directory === undefined) return undefined;
     const { register, compiled, on } = directory;
-    return { law: lawNow(), register, compiled, on, folder, past, simulation, applying };
+    return { law: lawNow(), register, compiled, on, folder, past, simulation, applying, lifecycle };
   };
   const mounted = mount(policiesSurface, shown);
   return {

@@ -5,6 +5,7 @@ import type { FileEdition } from "#kernel/register/index.ts";
 import type { AdoptedVersion, CompiledRegister, Register } from "#kernel/register/model.ts";
 import type { SimulationDesk } from "./simulation/desk.ts";
 import type { Applying } from "./household/applying.ts";
+import type { Lifecycle } from "./lifecycle/visiting.ts";
 import type { FileRoute, FormRoute, PageRoute } from "#ui/surface.ts";
 
 /** The policies of the version that is shown. */
@@ -46,6 +47,8 @@ export interface PoliciesContext extends Law {
   readonly simulation: SimulationDesk;
   /** Left out where nobody has adopted the policies, or nobody takes applications. */
   readonly applying?: Applying | undefined;
+  /** The way to being law; left out where nothing is kept. */
+  readonly lifecycle?: Lifecycle | undefined;
   /** The further pages there are, as the last part of their path: "household". */
   readonly ways: readonly string[];
 }

@@ -7,6 +7,7 @@ export type { Officer, ShownPopulation, SimulationDesk } from "./simulation/desk
 export type { Law, LawOfDay, Past, PoliciesContext, PoliciesShown } from "./context.ts";
 export { tellPolicy, type ToldPolicy, type ToldRule } from "./law/tell-policy.ts";
 export { tellPortfolio, type ToldHousehold, type ToldPortfolio } from "./portfolio/tell-portfolio.ts";
+export type { Lifecycle } from "./lifecycle/visiting.ts";
 export type { LifecycleContext } from "./lifecycle/context.ts";
 export { policiesOperations } from "./lifecycle/operations.ts";
 export { appliedFor, computeApplication } from "./household/compute-application.ts";

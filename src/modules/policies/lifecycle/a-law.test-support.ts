@@ -7,6 +7,7 @@ import { adoptAtOnce, readRegisterFolder, registerMigrations } from "#kernel/reg
 import type { PlainDate } from "#lib/dates.ts";
 import { fixedClock } from "#platform/clock/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
+import { readTexts } from "#platform/texts/index.ts";
 import { aDatabase } from "#test/a-database.ts";
 import { migrate } from "#platform/db/index.ts";
 import { policiesMigrations } from "../migrations/index.ts";
@@ -22,7 +23,14 @@ export async function aLaw(day: PlainDate = today): Promise<LifecycleContext> {
   const migrated = await migrate(store, [registerMigrations, operationMigrations, policiesMigrations]);
   if (!migrated.ok) throw new Error(migrated.refusal.code);
   const clock = fixedClock(`${day}T08:00:00Z`);
-  const context = { store, clock, random: systemRandom, check: checkFiles, today: () => day };
+  const context = {
+    store,
+    clock,
+    random: systemRandom,
+    check: checkFiles,
+    today: () => day,
+    says: readTexts(),
+  };
   const { files } = readRegisterFolder(folder);
   const adopted = await adoptAtOnce(
     context,

@@ -1,9 +1,12 @@
 /** What the operations of a policy's way work with. */
 import type { PlainDate } from "#lib/dates.ts";
+import type { Language, Say } from "#lib/language.ts";
 import type { CommandContext } from "#kernel/operation/index.ts";
 import type { CheckFiles } from "#kernel/register/index.ts";
 
 export interface LifecycleContext extends CommandContext {
   readonly check: CheckFiles;
   readonly today: () => PlainDate;
+  /** What the check finds is said in every language. */
+  readonly says: Readonly<Record<Language, Say>>;
 }

@@ -2,15 +2,16 @@
 import { html } from "#ui/html.ts";
 import type { Way } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
-import type { Answer, PageRequest, Surface } from "#ui/surface.ts";
+import type { Answer, PageRequest, Surface, Visitor } from "#ui/surface.ts";
 import type { PoliciesContext, PoliciesShown } from "../context.ts";
 import { householdPages } from "./household/index.ts";
 import { lawPages } from "./law/index.ts";
+import { lifecyclePages } from "./lifecycle/index.ts";
 import { portfolioPages } from "./portfolio/index.ts";
 import { simulationPages } from "./simulation/index.ts";
 
 // A path with fixed words stands before the one whose last part is a policy's id.
-const parts = [portfolioPages, householdPages, simulationPages, lawPages];
+const parts = [portfolioPages, householdPages, simulationPages, lifecyclePages, lawPages];
 
 const ways = parts.flatMap(({ pages }) =>
   pages.flatMap(({ path }) => /^\/policies\/([a-z]+)$/.exec(path)?.[1] ?? []),
@@ -28,7 +29,19 @@ export const policiesSurface: Surface<PoliciesShown> = {
       answer: withLaw(answer),
     })),
   ),
-  forms: parts.flatMap(({ forms }) => forms.map((form) => ({ ...form, answer: withLaw(form.answer) }))),
+  forms: parts.flatMap(({ forms }) =>
+    forms.map(({ path, largestFiles = 0, answer }) => ({
+      path,
+      answer: withLaw(answer),
+      largestFiles:
+        typeof largestFiles === "number"
+          ? largestFiles
+          : (shown: PoliciesShown, visitor: Visitor) => {
+              const context = contextOf(shown);
+              return context === undefined ? 0 : largestFiles(context, visitor);
+            },
+    })),
+  ),
   files: parts.flatMap(({ files }) =>
     files.map(({ path, answer }) => ({
       path,

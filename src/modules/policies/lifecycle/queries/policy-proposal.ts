@@ -1,6 +1,8 @@
 /** One proposed policy with its file and what the check finds in it. */
 import Type from "typebox";
+import { languages } from "#lib/language.ts";
 import { ok, refuse } from "#lib/result.ts";
+import { findingInWords } from "#kernel/check/model.ts";
 import { query } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { evaluations, proposalOf } from "../kept.ts";
@@ -23,11 +25,13 @@ export const policyProposal = query({
         file: Type.String(),
         line: Type.Integer(),
         column: Type.Integer(),
+        /** What is wrong and how to mend it, by language. */
+        words: Type.Record(Type.String(), Type.String()),
       }),
     ),
   }),
   refusals: {},
-  run: async ({ store, today }: LifecycleContext, { proposal }, _, held) => {
+  run: async ({ store, today, says }: LifecycleContext, { proposal }, _, held) => {
     const one = await proposalOf(store, proposal);
     const seesAll = held.has("register-clerk") || held.has("register-adopter");
     if (one === undefined || !(seesAll || isPublic(one, today())))
@@ -38,13 +42,15 @@ export const policyProposal = query({
     return ok({
       ...shapeOf(one, today(), judged),
       file: one.text,
-      findings: (read?.ok === true ? read.value.findings : []).map(({ code, severity, location }) => ({
-        code,
-        severity,
-        file: location.file,
-        line: location.line,
-        column: location.column,
-      })),
+      findings: (read?.ok === true ? read.value.findings : []).map((finding) => {
+        const { code, severity, location } = finding;
+        const { file, line, column } = location;
+        const words = languages.map((language) => {
+          const { message, hint } = findingInWords(finding, says[language]);
+          return [language, `${message} ${hint}`];
+        });
+        return { code, severity, file, line, column, words: Object.fromEntries(words) };
+      }),
     });
   },
 });

@@ -7,7 +7,7 @@ import { policyPage } from "./policy.ts";
 export const lawPages: PagesPart = {
   pages: [
     { path: "/policies", answer: policiesPage },
-    { path: "/policies/:id", answer: policyPage },
+    { path: "/policies/:id", answer: (context, request) => policyPage(context, request) },
   ],
   forms: [],
   files: [{ path: "/data/policies/:file", answer: policyFile }],

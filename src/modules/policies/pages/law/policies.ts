@@ -29,7 +29,10 @@ export async function policiesPage(context: PoliciesContext, request: PageReques
         <p class="lead">${say("policies.lead")}</p>
         <ul class="ways-on">
           ${context.ways.map(
-            (way) => html`<li>${link(`/${language}/policies/${way}`, say(`policies.way.${way}`))}</li>`,
+            (way) =>
+              html`<li>
+                ${link(`/${language}/policies/${way}`, say(way === "proposals" ? "policies-lifecycle.way" : `policies.way.${way}`))}
+              </li>`,
           )}
         </ul>
         ${dayForm(reader, `/${language}/policies`, asked)}

@@ -6,6 +6,8 @@ import { spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { dateElement } from "#ui/words.ts";
 import type { PoliciesContext } from "../../context.ts";
+import type { Mistake } from "../lifecycle/mistake.ts";
+import { evaluationsPart } from "../lifecycle/evaluations-part.ts";
 import { tellPolicy, type ToldPolicy } from "../../law/tell-policy.ts";
 import { casesPart } from "./cases-part.ts";
 import { historyPart } from "./history-part.ts";
@@ -14,7 +16,11 @@ import { parametersPart } from "./parameters-part.ts";
 import { rulesPart } from "./rules-part.ts";
 import { whoAnswers } from "./who-answers.ts";
 
-export async function policyPage(context: PoliciesContext, request: PageRequest): Promise<Answer> {
+export async function policyPage(
+  context: PoliciesContext,
+  request: PageRequest,
+  mistake?: Mistake,
+): Promise<Answer> {
   const { reader, params } = request;
   const { say, language } = reader;
   const id = params["id"] ?? "";
@@ -25,6 +31,7 @@ export async function policyPage(context: PoliciesContext, request: PageRequest)
   const path = `/${language}/policies/${encodeURIComponent(id)}`;
   return {
     kind: "page",
+    ...(mistake !== undefined && { status: 422 as const }),
     page: {
       title: told.title,
       way: [{ href: `/${language}/policies`, words: say("policies.title") }],
@@ -33,6 +40,7 @@ export async function policyPage(context: PoliciesContext, request: PageRequest)
         ${told.problem !== undefined && html`<p class="lead">${told.problem}</p>`}
         ${dayForm(reader, path, asked)} ${facts(context, request, told)} ${rulesPart(reader, told)}
         ${parametersPart(reader, told)} ${casesPart(reader, told)} ${evaluation(request, told)}
+        ${await evaluationsPart(context, request, { policy: id, mistake })}
         ${historyPart(reader, await context.past.history(told.file), path)}
         <section class="no-print">
           <h2>${say("policies.file.title")}</h2>

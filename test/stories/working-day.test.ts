@@ -288,6 +288,32 @@ test("letters: what was said to whom and what became of it; a supervisor sees wh
   assert.match(read, /to work on it Read: what was reported, how to reach the reporter/);
 });
 
+test("by keyboard alone: past the ways about, an act unfolded, filled in and sent", async () => {
+  const number = await aLamp();
+  const page = await at("worker", number);
+  const focused = (): Promise<string> =>
+    page.locator(":focus").evaluate((one) => one.textContent?.trim() ?? "");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "Skip to the content");
+  await page.keyboard.press("Enter");
+  const tabTo = async (words: string): Promise<void> => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press("Tab");
+      if ((await page.locator(":focus").count()) > 0 && (await focused()) === words) return;
+    }
+    assert.fail(`"${words}" is not reached`);
+  };
+  await tabTo("Say when it will be done");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(":focus").getAttribute("name"), "plan-date");
+  await page.keyboard.type("03042026");
+  await tabTo("Tell the plan");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/done=plan/);
+  assert.match(await mainOf(page), /The plan was told/);
+});
+
 test("late: the sheet says since when, the matter is the supervisor's, and an answer still counts", async () => {
   const number = await aLamp();
   days(office, 14);

@@ -3,7 +3,7 @@ import type { PlainDate } from "#lib/dates.ts";
 import { perform } from "#kernel/operation/index.ts";
 import { timeChart } from "#ui/chart.ts";
 import { empty } from "#ui/empty.ts";
-import { html, type Html } from "#ui/html.ts";
+import { html, type Html, joined } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { mark } from "#ui/mark.ts";
 import { notice } from "#ui/notice.ts";
@@ -44,16 +44,19 @@ export async function figuresPage(
             link(`/${language}/report`, say("requests-figures.begin")),
           )
         : html`<p>
-              ${sentence(
-                reader,
-                "requests-figures.counted",
-                {},
-                {
+              ${joined(
+                [
                   // The operation writes days; its schema says only that they are text.
-                  date: dateElement(reader, months.countedOn as PlainDate),
-                },
+                  sentence(
+                    reader,
+                    "requests-figures.counted",
+                    {},
+                    { date: dateElement(reader, months.countedOn as PlainDate) },
+                  ),
+                  say("requests-figures.daily"),
+                ],
+                language === "zh-CN" ? "" : " ",
               )}
-              ${say("requests-figures.daily")}
             </p>
             <p class="quiet">${say("requests-figures.few")}</p>
             <p class="quiet">${say("requests-figures.bars")}</p>

@@ -57,8 +57,6 @@ export const apply = command({
     const sent = { words: `${words} ${computed.value.told}`, about: `application ${id}`, ticket, website };
     const unfit = await refusalOfSending(context, actor, sent);
     if (unfit !== undefined) return refuse(unfit);
-    const photos = await readPhotos(context, input.photos, actor);
-    if (!photos.ok) return photos;
     const opened = await openMatter(context, {
       town,
       actor,

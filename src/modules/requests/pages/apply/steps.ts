@@ -1,13 +1,12 @@
 /** From the household's answers to an application: `requests.apply` sends it. */
-import { refuse } from "#lib/result.ts";
-import { inputOf, perform, refusalInWords } from "#kernel/operation/index.ts";
+import { perform, refusalInWords } from "#kernel/operation/index.ts";
 import type { FieldError } from "#ui/form.ts";
 import { html } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
 import type { Answer, FormRequest, PageRequest } from "#ui/surface.ts";
 import { apply } from "../../commands/apply.ts";
 import { consider } from "../../queries/consider.ts";
-import { refusalOfSize, type RequestsPages } from "../context.ts";
+import type { RequestsPages } from "../context.ts";
 import { sentPage } from "../report/sent-page.ts";
 import { checkApplicationPage, type Applying } from "./check-page.ts";
 
@@ -38,13 +37,11 @@ export async function applyForm(pages: RequestsPages, request: FormRequest): Pro
     computed: computed.value,
     errors: [],
   };
-  const size = await refusalOfSize(pages, request);
-  if (fields["send"] !== "yes" && size === undefined) return shown(pages, asking, "");
+  if (fields["send"] !== "yes") return shown(pages, asking, "");
   const { area = "", words = "", name = "", email = "", phone = "", ticket = "", website = "" } = fields;
   const sent = { function: id, area, words, name, email, phone, ticket, website, language };
   const input = { ...inputOf(apply.input, sent), answers };
-  const call = { actor, idempotencyKey: fields["key"], input };
-  const result = size === undefined ? await perform(apply, requests, call) : refuse(size);
+  const result = await perform(apply, requests, { actor, idempotencyKey: fields["key"], input });
   if (result.ok) return sentPage(request, result.value, { email, joined: undefined });
   const told = refusalInWords(reader.say, result.refusal);
   const field = fieldOf(result.refusal.code);

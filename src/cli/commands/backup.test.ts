@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -14,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gunzipSync, gzipSync } from "node:zlib";
 import {
   append,
   erase,
@@ -166,6 +169,25 @@ describe("polity backup and polity restore", () => {
     assert.match(restored.stdout, /1 person was erased again.*\nThe record is whole/);
     const { values } = JSON.parse(polity("verify", "--json").stdout) as { values: unknown };
     assert.deepEqual(values, { open: 0, erased: 1, unopened: 0 });
+  });
+
+  test("name what is wrong with a backup whose record was altered, and change nothing", () => {
+    const altered = at("altered");
+    cpSync(at("backup"), altered, { recursive: true });
+    const [file, manifest] = [join(altered, "record_entry.copy.gz"), join(altered, "manifest.json")];
+    const sum = (): string => createHash("sha256").update(readFileSync(file)).digest("hex");
+    const before = sum();
+    const rows = gunzipSync(readFileSync(file)).toString("utf8");
+    writeFileSync(file, gzipSync(rows.replace("requests.report", "requests.answer")));
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(before, sum()));
+    const words = ["restore", altered, "--keys", at("backup.keys"), "--replace"];
+    const refused = polity(...words);
+    assert.deepEqual([refused.status, refused.stdout], [2, ""]);
+    assert.match(
+      refused.stderr,
+      /The record in this backup is not whole: .*Nothing was changed.*\n {2}.*M-1/,
+    );
+    assert.equal(polity("verify").status, 0, "what was there is there");
   });
 
   test("end with 2 and say what to do when they cannot", () => {

@@ -14,7 +14,7 @@ export interface OwnPage {
   /** The way here besides the first page. */
   readonly way?: readonly Link[];
   readonly width?: "reading" | "wide";
-  readonly status?: 403 | 404;
+  readonly status?: 403 | 404 | 422;
   readonly cookies?: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /** One member of the staff: posts given and ended, help with signing in, and what was done to the account by whom. */
 import type { Static, TObject, TSchema } from "typebox";
-import { type Command, inputOf, perform, type Refusal } from "#kernel/operation/index.ts";
+import { type Command, inputOf, perform, type Refusal, refusalInWords } from "#kernel/operation/index.ts";
 import { administer, type StaffOperating } from "#kernel/people/index.ts";
 import type { Register } from "#kernel/register/model.ts";
 import type { Instant } from "#lib/instants.ts";
@@ -30,6 +30,8 @@ type Member = Static<(typeof administer)["member"]["output"]>;
 interface Mending {
   readonly errors: readonly FieldError[];
   readonly wish: PostWish;
+  /** Why an act was refused that has no field to be mended. */
+  readonly refused?: string;
 }
 
 const nothingWrong: Mending = { errors: [], wish: wishIn({}) };
@@ -94,6 +96,8 @@ async function sent(
   }
   const { refusal } = result;
   if (refusal.code === "people.unknown-account") return { kind: "not-found" };
+  if (Object.keys(written).length === 0)
+    return shown(context, request, { ...nothingWrong, refused: refusalInWords(reader.say, refusal) });
   const labels = { ...labelsOf(reader), on: reader.say("account.people.last-day") };
   const errors = errorsIn(reader, refusal, { labels, first: "post" }).map((error) => ({
     ...error,
@@ -116,7 +120,7 @@ async function memberOf(
 async function shown(
   context: AccountContext,
   request: PageRequest,
-  { errors, wish }: Mending,
+  { errors, wish, refused }: Mending,
 ): Promise<Answer> {
   const { reader, visitor, query } = request;
   const { say, language } = reader;
@@ -133,9 +137,11 @@ async function shown(
   return ownPage(reader, {
     title: member.name,
     width: "wide",
+    ...(refused !== undefined && { status: 422 as const }),
     errors,
     way: [accountWay(reader), { href: `/${language}/admin/people`, words: say("account.people.title") }],
-    main: html`${told !== undefined && notice("good", say(`account.people.told.${told}`))}
+    main: html`${refused !== undefined && notice("problem", refused)}
+      ${told !== undefined && notice("good", say(`account.people.told.${told}`))}
       ${factsList([
         { name: say("account.field.email"), value: member.email },
         { name: say("account.people.has-password"), value: yes(member.hasPassword) },

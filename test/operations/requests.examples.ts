@@ -21,6 +21,7 @@ import {
   claim,
   consider,
   disagree,
+  letters,
   decide,
   notOurs,
   release,
@@ -61,6 +62,7 @@ const ofOffice = /^requests\.(work-list|bulk|templates|save-template|delete-temp
 const reading: Readonly<Record<string, Input>> = {
   "requests.matter": {},
   "requests.readings": {},
+  "requests.letters": {},
   "requests.receipt": {},
   "requests.public-matter": {},
 };
@@ -112,6 +114,10 @@ export const requestsExamples = examplesOf<RequestsContext>({
           return { actors, input: { words: "broken lamp in Drum Tower" } };
         case "requests.report":
           return { actors, input: { ...lamp, words: `lamp ${++count}`, ticket: await ticket() } };
+        case "requests.letter": {
+          const { letters: sent } = await done(context, letters, claimant(matter), { matter });
+          return { actors, input: { matter, letter: sent[0]?.letter } };
+        }
         case "requests.consider-complaint":
           return { actors, input: { body: bureau } };
         case "requests.complain":

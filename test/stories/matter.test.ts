@@ -88,6 +88,18 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
   assert.notEqual(complaint, number);
   assert.match(me.words, /Your complaint has begun.*It is dark at night\./);
 
+  // Each letter can be read again, and printed; whoever holds another code finds none of them.
+  await me.open(`/en/matters/${number}`);
+  const [first, ...more] = [
+    ...parseHTML(me.html).document.querySelectorAll(`a[href*="/matters/${number}/letters/"]`),
+  ].map((one) => one.getAttribute("href") ?? "");
+  assert.ok(first !== undefined && more.length > 1);
+  await me.open(first);
+  assert.match(me.words, new RegExp(`Your matter: ${number}`));
+  assert.match(me.words, /prints on one or two sheets/);
+  assert.equal((await new AVisitor(town.origin).open(first)).status, 404);
+  await me.open(`/en/matters/${complaint}`);
+
   // From a page that was left open: it is said that something happened since, and nothing is done.
   const elsewhere = await following(mine);
   for (const [name, value] of me.cookies) elsewhere.cookies.set(name, value);

@@ -35,6 +35,8 @@ export { withdraw } from "./commands/withdraw.ts";
 export { consider } from "./queries/consider.ts";
 export { considerComplaint } from "./queries/consider-complaint.ts";
 export { figures } from "./queries/figures.ts";
+export { letter } from "./queries/letter.ts";
+export { letters } from "./queries/letters.ts";
 export { matter } from "./queries/matter.ts";
 export { myMatters } from "./queries/my-matters.ts";
 export { overdue } from "./queries/overdue.ts";

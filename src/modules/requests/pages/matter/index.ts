@@ -2,6 +2,7 @@
 import { mostPhotos, type PagesPart } from "../context.ts";
 import { eraseForm, erasePage } from "./erase.ts";
 import { followForm, followPage, leaveForm } from "./follow.ts";
+import { letterPage } from "./letter-page.ts";
 import { ownPage } from "./own-page.ts";
 import { actForm } from "./act-form.ts";
 import { myPage } from "./my-page.ts";
@@ -12,6 +13,7 @@ export const matterPages: PagesPart = {
     { path: "/follow", answer: followPage },
     { path: "/my", answer: myPage },
     { path: "/matters/:number", answer: ownPage },
+    { path: "/matters/:number/letters/:letter", answer: letterPage },
     { path: "/matters/:number/receipt", answer: receiptFile },
     { path: "/matters/:number/photos/:photo/:size", answer: photoFile },
     { path: "/matters/:number/erase", answer: erasePage },

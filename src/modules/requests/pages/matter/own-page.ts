@@ -5,6 +5,7 @@ import { html, joined, nothing } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
 import { spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
+import { letters as lettersQuery } from "../../queries/letters.ts";
 import { readings } from "../../queries/readings.ts";
 import { applied } from "../application-part.ts";
 import type { RequestsPages } from "../context.ts";
@@ -12,6 +13,7 @@ import { partyOf } from "../visiting.ts";
 import { mayDo, mustDo } from "./acts-part.ts";
 import { end } from "./end-part.ts";
 import type { Tried } from "./here.ts";
+import { letters } from "./letters-part.ts";
 import { proof, readers } from "./proof-part.ts";
 import { linked, original, said } from "./said-part.ts";
 import { standing } from "./standing-part.ts";
@@ -29,6 +31,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
   if (party === undefined || town === undefined) return { kind: "not-found" };
   const { actor, matter } = party;
   const read = await perform(readings, requests, { actor, input: { matter: number } });
+  const sent = await perform(lettersQuery, requests, { actor, input: { matter: number } });
   const here = { reader, town, matter };
   const done = query["done"] ?? "";
   const isAccount = actor.kind === "account";
@@ -55,6 +58,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
         ${tried?.problem === undefined ? nothing : notice("problem", tried.problem)} ${standing(here)}
         ${mustDo({ ...here, visitor, tried })} ${end(here)} ${original(here)} ${said(here)}
         ${applied(reader, matter)} ${timeline(here)} ${mayDo({ ...here, visitor, tried })} ${linked(here)}
+        ${sent.ok ? letters(here, sent.value.letters) : nothing}
         ${read.ok ? readers(here, read.value.readings) : nothing} ${proof(here)}`,
     },
   };

@@ -6,7 +6,7 @@ import { anOffice, type Office, stranger } from "#modules/requests/an-office.tes
 import { requestsOperations, requestsSurface } from "#modules/requests/index.ts";
 import { addApi } from "../../src/api/index.ts";
 import { claimant } from "../../src/cli/serve/requests.ts";
-import { isFromHere, mount, wishedLanguage } from "../../src/web/index.ts";
+import { isFromHere, mount, type Mounted, wishedLanguage } from "../../src/web/index.ts";
 import { type AServer, openServer } from "./a-server.ts";
 import { withCookies } from "./a-visit.ts";
 
@@ -22,9 +22,18 @@ export interface OpenOffice extends Omit<AServer, "visit"> {
 
 type Heads = Readonly<Record<string, string>>;
 
+/** What else the office does, and the pages of it. */
+export interface MoreDoors {
+  readonly office: Office;
+  readonly mounted: readonly Mounted[];
+}
+
 /** Opens it for the length of a test file; in the end nothing may have broken. */
-export async function anOpenOffice(people: Readonly<Record<string, Actor>>): Promise<OpenOffice> {
-  const office = await anOffice();
+export async function anOpenOffice(
+  people: Readonly<Record<string, Actor>>,
+  more: (office: Office) => MoreDoors = (office) => ({ office, mounted: [] }),
+): Promise<OpenOffice> {
+  const { office, mounted } = more(await anOffice());
   const actorOf = (cookie: string | undefined): Actor =>
     people[/who=(\w+)/.exec(cookie ?? "")?.[1] ?? ""] ?? stranger;
   const { origin, faults, visit } = await openServer({
@@ -35,6 +44,7 @@ export async function anOpenOffice(people: Readonly<Record<string, Actor>>): Pro
         actorOf: ({ cookie }) => Promise.resolve(actorOf(cookie)),
         today: () => office.clock.today("Asia/Shanghai"),
       })),
+      ...mounted,
     ],
     add: (server, onFault) =>
       addApi(server, {

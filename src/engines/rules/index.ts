@@ -87,7 +87,7 @@ export {
 } from "./household/questions.ts";
 export { foresee, type Foreseen, type Looking } from "./household/foresee.ts";
 export { cliffAhead, type AheadRefusal, type Cliff, type Looked } from "./household/cliff.ts";
-export { lossesAt, missedIn, shortOf, type Loss, type Turn } from "./household/turning-point.ts";
+export { lossesAt, missedIn, shortOf, type Loss, type Missed, type Turn } from "./household/turning-point.ts";
 export { moneyOf, sayCliff, sayMissed, type SaidCliff } from "./words/ahead.ts";
 export { meet, steepFrom, type Met, type Point, type Steep } from "./portfolio/meet.ts";
 export { pairsIn, type Pair } from "./portfolio/pairs.ts";

@@ -167,15 +167,34 @@ export function comparisonsIn(traced: Traced): readonly Traced[] {
   }
 }
 
-/** Why somebody gets nothing of it: the comparisons on the way to the branch that was taken. */
-export function missedIn({ value, when, trace }: Explained): readonly Traced[] {
-  if (typeof value !== "object" || value.over !== 0n) return [];
+/** The comparison that stood between somebody and a value, and the value in whose formula it stands. */
+export interface Missed {
+  readonly traced: Traced;
+  readonly within: Explained;
+}
+
+/**
+ * Why somebody gets nothing of it (or something does not hold): the comparisons on the way to the branch that was taken, and those
+ * of what it rests on that does not hold.
+ */
+export function missedIn(run: Run, within: Explained, depth = 0): readonly Missed[] {
+  const { value, when, trace, reads } = within;
+  const isMissed = value === false || (typeof value === "object" && value.over === 0n);
+  if (!isMissed || depth > 4) return [];
   const found = when === undefined ? [] : [...comparisonsIn(when)];
-  for (let next = trace; next?.expr.op === "if"; next = next.parts[1]) {
+  let next = trace;
+  for (; next?.expr.op === "if"; next = next.parts[1]) {
     const [test] = next.parts;
     if (test !== undefined) found.push(...comparisonsIn(test));
   }
-  return found;
+  if (value === false && next !== undefined) found.push(...comparisonsIn(next));
+  const behind = reads.flatMap(({ variable, period, row }) => {
+    const inner = explain(run, variable, period, row);
+    return inner === undefined || inner instanceof Stop || inner.value !== false
+      ? []
+      : missedIn(run, inner, depth + 1);
+  });
+  return [...found.map((traced) => ({ traced, within })), ...behind];
 }
 
 /** By how much a comparison of numbers fails: the sides' difference, without its sign. */

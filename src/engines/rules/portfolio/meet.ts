@@ -43,8 +43,8 @@ export interface Met {
   readonly hasNothing: boolean;
   /** The earnings from which on it has nothing of any benefit; undefined while it has something. */
   readonly nothingFrom: Exact | undefined;
-  /** Why it has nothing of each benefit, without earnings: what of these conditions is missed is told by `missedIn`. */
-  readonly without: readonly Explained[];
+  /** Why it has nothing of each benefit, without earnings: what of these conditions is missed is told by `sayMissed`. */
+  readonly without: { readonly run: Run; readonly explained: readonly Explained[] } | undefined;
 }
 
 /** Of one more, this much is taken again: work hardly pays. */
@@ -104,7 +104,7 @@ function metBy(typical: Typical, earner: Row, meeting: Meeting): Met {
     steep: steepIn(all),
     hasNothing: last < 0,
     nothingFrom: last < 0 || last === all.length - 1 ? undefined : all[last + 1]?.earnings,
-    without: first === undefined ? [] : withoutOf(first.done, meeting),
+    without: first && { run: first.done, explained: withoutOf(first.done, meeting) },
   };
 }
 

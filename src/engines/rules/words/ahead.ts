@@ -6,6 +6,7 @@ import type { Basis, System, Type } from "../model.ts";
 import type { Cliff } from "../household/cliff.ts";
 import { lossesAt, missedIn, shortOf, type Loss } from "../household/turning-point.ts";
 import type { Explained, Traced } from "../scalar/explain.ts";
+import type { Run } from "../scalar/run.ts";
 import { reasonsOf, sayFormula, titleOfVariable } from "./formula.ts";
 import { sayValue, type Speaker } from "./values.ts";
 
@@ -68,21 +69,15 @@ function sayTurn(traced: Traced, day: number, speaker: Speaker): readonly string
 }
 
 /** What somebody missed who gets nothing: each condition in words, and by how much. */
-export function sayMissed(explained: Explained, speaker: Speaker): readonly string[] {
-  const telling = { ...speaker, day: explained.day };
-  return missedIn(explained).flatMap((traced) => {
-    const [reason] = reasonsOf(traced, traced.value === true, telling);
+export function sayMissed(run: Run, explained: Explained, speaker: Speaker): readonly string[] {
+  const said = missedIn(run, explained).flatMap(({ traced, within }) => {
+    const [reason] = reasonsOf(traced, traced.value === true, { ...speaker, day: within.day });
     const by = shortOf(traced);
-    const [left, right] = traced.parts;
-    if (reason === undefined || by === undefined || by.over === 0n) return [];
-    const unit = left?.expr.type ?? right?.expr.type;
-    return [
-      speaker.say("rules.ahead.missed", {
-        reason,
-        by: sayValue(by, unit ?? moneyOf(speaker.system), speaker),
-      }),
-    ];
+    const [left] = traced.parts;
+    if (reason === undefined || left === undefined || by === undefined || by.over === 0n) return [];
+    return [speaker.say("rules.ahead.missed", { reason, by: sayValue(by, left.expr.type, speaker) })];
   });
+  return [...new Set(said)];
 }
 
 function typeOf(system: System, variable: string): Type {

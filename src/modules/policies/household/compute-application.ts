@@ -65,7 +65,7 @@ export function computeApplication(
   }
   for (const { values, policy } of missed.filter(isMeant)) {
     lines.push("", say("requests-apply.gives-nothing", { policy: inWords(reader, policy?.title ?? {}) }));
-    for (const one of values) lines.push(sayReason(one, speaker), ...sayMissed(one, speaker));
+    for (const one of values) lines.push(sayReason(one, speaker), ...sayMissed(run, one, speaker));
   }
   return ok({ told: toldInLines(telling).join("\n"), computed: lines.join("\n") });
 }

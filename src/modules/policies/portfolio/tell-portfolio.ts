@@ -115,12 +115,17 @@ function toldHousehold(met: Met, period: Period, to: RulesSpeaker): ToldHousehol
     }),
     hasNothing: met.hasNothing,
     nothingFrom: met.nothingFrom && money(met.nothingFrom),
-    missed: met.without.flatMap((explained) => {
-      const words = sayMissed(explained, to);
-      const benefit = inLanguage(explained.variable.title, to.language);
-      return words.length === 0 ? [] : [{ benefit, words }];
-    }),
+    missed: missedBy(met, to),
   };
+}
+
+function missedBy({ without }: Met, to: RulesSpeaker): ToldHousehold["missed"] {
+  if (without === undefined) return [];
+  return without.explained.flatMap((explained) => {
+    const words = sayMissed(without.run, explained, to);
+    const benefit = inLanguage(explained.variable.title, to.language);
+    return words.length === 0 ? [] : [{ benefit, words }];
+  });
 }
 
 function toldPair(pair: Pair, met: readonly Met[], to: RulesSpeaker): ToldPair {

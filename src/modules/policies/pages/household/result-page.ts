@@ -1,6 +1,5 @@
 /** What a household is entitled to, with every reason; what it missed, what lies ahead, what to bring and where to go. */
 import {
-  explain,
   moneyOf,
   reasonTree,
   sayCliff,
@@ -192,10 +191,13 @@ function missed(asking: Asking, { missed: all, run }: Entitled): Html {
   </section>`;
 }
 
-/** Why nothing, and by how much: of what it rests on too, where the formula itself only asks whether something holds. */
+/** More conditions than this tell nobody anything. */
+const mostGaps = 5;
+
+/** Why nothing, and by how much. */
 function whyNot(asking: Asking, one: Explained, run: Run): Html {
   const speaker = speakerOf(asking);
-  const gaps = [...new Set([...sayMissed(one, speaker), ...gapsBehind(asking, one, run)])].slice(0, 4);
+  const gaps = sayMissed(run, one, speaker).slice(0, mostGaps);
   return html`<p>${sayReason(one, speaker)}</p>
     ${
       gaps.length > 0 &&
@@ -203,15 +205,6 @@ function whyNot(asking: Asking, one: Explained, run: Run): Html {
         ${gaps.map((gap) => html`<li>${gap}</li>`)}
       </ul>`
     }`;
-}
-
-function gapsBehind(asking: Asking, one: Explained, run: Run): readonly string[] {
-  const speaker = speakerOf(asking);
-  return one.reads.flatMap(({ variable, period, row }) => {
-    const inner = explain(run, variable, period, row);
-    if (inner === undefined || !("value" in inner) || inner.value !== false) return [];
-    return sayMissed(inner, speaker);
-  });
 }
 
 function stops(asking: Asking, { stopped }: Entitled): Html {

@@ -40,7 +40,8 @@ export async function applyForm(pages: RequestsPages, request: FormRequest): Pro
   if (fields["send"] !== "yes") return shown(pages, asking, "");
   const { area = "", words = "", name = "", email = "", phone = "", ticket = "", website = "" } = fields;
   const sent = { function: id, area, words, name, email, phone, ticket, website, language };
-  const input = { ...inputOf(apply.input, sent), answers };
+  const written = Object.entries(sent).filter(([, value]) => value !== "");
+  const input = { ...Object.fromEntries(written), answers };
   const result = await perform(apply, requests, { actor, idempotencyKey: fields["key"], input });
   if (result.ok) return sentPage(request, result.value, { email, joined: undefined });
   const told = refusalInWords(reader.say, result.refusal);

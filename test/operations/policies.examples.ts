@@ -27,8 +27,7 @@ export const policiesExamples = examplesOf({
       })
       .execute();
     let count = 0;
-    const file = () =>
-      aFile("housing-allowance", (text) => `${text}# Written for the ${++count}. time\n`);
+    const file = () => aFile("housing-allowance", (text) => `${text}# Written for the ${++count}. time\n`);
     return {
       context,
       store,
@@ -36,7 +35,7 @@ export const policiesExamples = examplesOf({
         const made = await perform(propose, context, { actor: clerk, input: { file: file() } });
         if (!made.ok) throw new Error(made.refusal.code);
         const { proposal } = made.value;
-        const consultation = { from: "2026-03-01", to: "2026-03-31", how: "Write to us." };
+        const consultation = { from: "2026-03-02", to: "2026-03-31", how: "Write to us." };
         const isRead = operation === "policies.proposal";
         if (isRead) {
           const opened = await perform(openConsultation, context, { actor: clerk, input: { proposal, ...consultation } }); // prettier-ignore

@@ -149,6 +149,11 @@ test("no file, no change, no simulation, no such policy: each is refused by name
     codeOf(await perform(openConsultation, law, { actor: clerk, input: backwards })),
     "policies.consultation-reversed",
   );
+  const past = { proposal, from: "2026-03-01", to: "2026-04-01", how: "Write to us." };
+  assert.equal(
+    codeOf(await perform(openConsultation, law, { actor: clerk, input: past })),
+    "policies.consultation-past",
+  );
 });
 
 test("nobody outside sees a draft; from the first day of its consultation everybody does", async () => {

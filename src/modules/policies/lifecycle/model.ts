@@ -78,6 +78,7 @@ export type LifecycleRefusal =
   | { readonly code: "policies.ended"; readonly state: "adopted" | "withdrawn" }
   | { readonly code: "policies.unsound"; readonly errors: number }
   | { readonly code: "policies.consultation-reversed" }
+  | { readonly code: "policies.consultation-past"; readonly today: PlainDate }
   | { readonly code: "policies.consultation-open"; readonly to: PlainDate }
   | { readonly code: "policies.file-changed"; readonly version: number };
 
@@ -87,11 +88,17 @@ export function refusalOfEnd({ end }: Proposed): LifecycleRefusal | undefined {
 }
 
 /** Why it may not be put to consultation. */
-export function refusalOfConsultation(one: Proposed, wished: Consultation): LifecycleRefusal | undefined {
+export function refusalOfConsultation(
+  one: Proposed,
+  wished: Consultation,
+  today: PlainDate,
+): LifecycleRefusal | undefined {
   const ended = refusalOfEnd(one);
   if (ended !== undefined) return ended;
   if (one.errors > 0) return { code: "policies.unsound", errors: one.errors };
-  return wished.to < wished.from ? { code: "policies.consultation-reversed" } : undefined;
+  if (wished.to < wished.from) return { code: "policies.consultation-reversed" };
+  // Nobody is asked afterwards.
+  return wished.from < today ? { code: "policies.consultation-past", today } : undefined;
 }
 
 /** Why it may not be adopted, besides what every adoption asks for (another person, a reason, a day). */

@@ -18,15 +18,16 @@ export const openConsultation = command({
     ...endedRefusals,
     "policies.unsound": "conflict",
     "policies.consultation-reversed": "invalid",
+    "policies.consultation-past": "invalid",
     "adoption.not-a-date": "invalid",
   },
-  run: async ({ store }: LifecycleContext, { proposal, from: first, to: last, how }) => {
+  run: async ({ store, today }: LifecycleContext, { proposal, from: first, to: last, how }) => {
     const one = await heldProposal(store, proposal);
     if (one === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const [from, to] = [readDate(first), readDate(last)];
     if (from === undefined || to === undefined)
       return refuse({ code: "adoption.not-a-date", facts: { written: from === undefined ? first : last } });
-    const refusal = refusalOfConsultation(one, { from, to, how });
+    const refusal = refusalOfConsultation(one, { from, to, how }, today());
     if (refusal !== undefined) return refused(refusal);
     await tables(store)
       .updateTable("policies_proposal")

@@ -30,8 +30,11 @@ variables:
   v0: { of: person, per: month, type: money }
 `;
 
-/** Chained variables: a limit, a rate, a sum, in turn. */
-function chained(count: number): string {
+/** So many variables a file: a policy is a file, and a country writes hundreds of them. */
+const aFile = 100;
+
+/** Chained variables: a limit, a rate, a sum, in turn; policy by policy. */
+function chained(count: number): readonly string[] {
   const rules = [
     (before: string): string => `if ${before} > limit then ${before} - step else ${before} + step`,
     (before: string): string => `max(${before} - step, step)`,
@@ -41,19 +44,26 @@ function chained(count: number): string {
     const rule = rules[at % rules.length]?.(`v${at}`) ?? "";
     return `  v${at + 1}: { of: person, per: month, type: money, formula: "${rule}" }`;
   });
-  return `policy: wide
+  const files = Array.from({ length: Math.ceil(count / aFile) }, (_, at) =>
+    variables.slice(at * aFile, (at + 1) * aFile),
+  );
+  return files.map(
+    (some, at) => `policy: wide-${at}
 title: Wide
 kind: common
 field: common
 basis: { work: Act }
-parameters:
+${at === 0 ? parameters : ""}variables:
+${some.join("\n")}
+`,
+  );
+}
+
+const parameters = `parameters:
   limit: { unit: EUR, values: 1000 }
   step: { unit: EUR, values: 1.5 }
   rate: { unit: rate, values: 0.99 }
-variables:
-${variables.join("\n")}
 `;
-}
 
 function sourceOf(file: string, text: string): SourceFile {
   const { root, findings } = readYaml(file, new TextEncoder().encode(text), {
@@ -66,7 +76,8 @@ function sourceOf(file: string, text: string): SourceFile {
 
 function compiled(count: number): { readonly system: System; readonly seconds: number } {
   const started = performance.now();
-  const done = compile([sourceOf("system.yaml", system), sourceOf("wide.yaml", chained(count))]);
+  const policies = chained(count).map((text, at) => sourceOf(`wide-${at}.yaml`, text));
+  const done = compile([sourceOf("system.yaml", system), ...policies]);
   if (done.system === undefined) throw new Error(JSON.stringify(done.findings[0]));
   return { system: done.system, seconds: (performance.now() - started) / 1_000 };
 }

@@ -49,8 +49,10 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
     const found = await ready(allSystems(main, takeUp), shared, columns);
     if (!found.ok) return found;
     known = found.value;
-    simulation.began?.(await groupsIn(known.source, columns));
-    parts = await partsOf(shared, known.source, simulation, columns);
+    const groups = await groupsIn(known.source, columns);
+    simulation.began?.(groups);
+    const { threads, megabytes } = simulation;
+    parts = await partsOf(shared, known.source, { threads, megabytes, groups }, columns);
   } finally {
     columns.close();
   }
@@ -136,6 +138,7 @@ async function collect(
       ...first,
       range: undefined,
       isSorted: false,
+      expected: 0,
       threads,
       megabytes: Math.floor(megabytes / 2),
     };

@@ -2,11 +2,17 @@
 
 import type { RaisedSums } from "./raise.ts";
 
-/** A column that grows by blocks: nothing is moved until it is whole. */
+const usualLength = 32_768;
+
+/** A column that grows by blocks: nothing is moved until it is whole, and not then when it was known how long it would be. */
 export class Growing {
   #full: Float64Array[] = [];
-  #last = new Float64Array(32_768);
+  #last: Float64Array;
   #used = 0;
+
+  constructor(expected = 0) {
+    this.#last = new Float64Array(Math.max(usualLength, expected));
+  }
 
   push(value: number): void {
     if (this.#used === this.#last.length) this.#next();
@@ -29,12 +35,13 @@ export class Growing {
   }
 
   whole(): Float64Array {
-    return concatenated([...this.#full, this.#last.subarray(0, this.#used)]);
+    const last = this.#last.subarray(0, this.#used);
+    return this.#full.length === 0 ? last : concatenated([...this.#full, last]);
   }
 
   #next(): void {
     this.#full.push(this.#last);
-    this.#last = new Float64Array(this.#last.length);
+    this.#last = new Float64Array(usualLength);
     this.#used = 0;
   }
 }

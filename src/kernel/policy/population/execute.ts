@@ -23,6 +23,8 @@ export interface Execution {
   readonly withRates: boolean;
   /** Also what of a rise of all earnings by so many per cent would stay; 0: not asked. */
   readonly raise: number;
+  /** About how many households there will be, where that is known. */
+  readonly expected: number;
   readonly told: (groups: number) => void;
 }
 
@@ -61,8 +63,8 @@ async function inBlocks(execution: Execution, size: BlockSize): Promise<Collecte
 class Collector {
   readonly #execution: Execution;
   readonly #rooms: readonly Room[];
-  readonly #weights = new Growing();
-  readonly #members = new Growing();
+  readonly #weights: Growing;
+  readonly #members: Growing;
   readonly #areas: Growing | undefined;
   readonly #results: readonly {
     readonly income: Growing;
@@ -80,12 +82,15 @@ class Collector {
   constructor(execution: Execution, rooms: readonly Room[], size: BlockSize) {
     this.#execution = execution;
     this.#rooms = rooms;
+    const { expected } = execution;
+    this.#weights = new Growing(expected);
+    this.#members = new Growing(expected);
     this.#results = execution.plans.map(({ lowered }) => ({
-      income: new Growing(),
-      has: new Growing(),
+      income: new Growing(expected),
+      has: new Growing(expected),
       measures: lowered.measures.map((one) => new Summing(one, execution.source.areas?.ids.length ?? 0)),
     }));
-    this.#areas = execution.source.areas === undefined ? undefined : new Growing();
+    this.#areas = execution.source.areas === undefined ? undefined : new Growing(expected);
     this.#scratch = new Float64Array(Math.max(size.groups, size.people));
     const [law] = execution.plans;
     const [room] = rooms;
@@ -179,22 +184,17 @@ class Collector {
   }
 
   #measure(at: number, room: Room, block: Block, isUsable: Uint8Array | undefined): void {
-    for (const measure of this.#results[at]?.measures ?? []) measure.take(room, block, isUsable);
-    const measures = this.#execution.plans[at]?.lowered.measures ?? [];
+    const result = this.#results[at];
     // The first measure is the disposable income of the household.
-    const [income] = measures;
-    if (income === undefined) return;
-    const values = room.column(income.amount);
+    const [income] = this.#execution.plans[at]?.lowered.measures ?? [];
+    if (result === undefined || income === undefined) return;
     const scratch = this.#scratch;
-    for (let group = 0; group < block.groups; group++) scratch[group] = (values[group] ?? 0) / income.under;
-    this.#results[at]?.income.take(scratch, block.groups, isUsable);
     scratch.fill(0, 0, block.groups);
-    for (const [of, { amount }] of measures.slice(0, mostMarked).entries()) {
-      const amounts = room.column(amount);
-      const mark = 2 ** of;
-      for (let group = 0; group < block.groups; group++)
-        if ((amounts[group] ?? 0) > 0) scratch[group] = (scratch[group] ?? 0) + mark;
-    }
-    this.#results[at]?.has.take(scratch, block.groups, isUsable);
+    for (const [of, measure] of result.measures.entries())
+      measure.take(room, block, isUsable, { marks: scratch, mark: of < mostMarked ? 2 ** of : 0 });
+    result.has.take(scratch, block.groups, isUsable);
+    const values = room.column(income.amount);
+    for (let group = 0; group < block.groups; group++) scratch[group] = (values[group] ?? 0) / income.under;
+    result.income.take(scratch, block.groups, isUsable);
   }
 }

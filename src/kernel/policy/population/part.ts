@@ -20,6 +20,8 @@ export interface SharedPart extends Asked {
 export interface Part extends SharedPart {
   readonly range: Range | undefined;
   readonly isSorted: boolean;
+  /** About how many households it has; 0 where nobody knows. */
+  readonly expected: number;
   readonly threads: number;
   readonly megabytes: number;
 }
@@ -31,7 +33,7 @@ export type PartReply =
 
 /** Compiles for itself when it is not given what was compiled: threads share no functions. */
 export async function runPart(part: Part, told: (groups: number) => void, known?: Ready): Promise<Collected> {
-  const { threads, megabytes, range, isSorted, withRates, raise } = part;
+  const { threads, megabytes, range, isSorted, withRates, raise, expected } = part;
   const first = await openColumns({ threads, megabytes });
   const second = await first.beside();
   try {
@@ -45,6 +47,7 @@ export async function runPart(part: Part, told: (groups: number) => void, known?
       isSorted,
       withRates,
       raise,
+      expected,
       told,
     });
   } finally {

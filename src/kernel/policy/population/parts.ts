@@ -12,7 +12,11 @@ const fewRows = 20_000_000;
 export async function partsOf(
   shared: SharedPart,
   source: PopulationSource,
-  { threads, megabytes }: { readonly threads: number; readonly megabytes: number },
+  {
+    threads,
+    megabytes,
+    groups = 0,
+  }: { readonly threads: number; readonly megabytes: number; readonly groups?: number | undefined },
   columns: Columns,
 ): Promise<readonly Part[]> {
   const { isSorted } = source;
@@ -23,6 +27,8 @@ export async function partsOf(
     ...shared,
     range,
     isSorted,
+    // Ranges are of about the same length.
+    expected: isAlone ? groups : Math.ceil((groups / ranges.length) * 1.05),
     threads: isAlone ? threads : 1,
     megabytes: Math.max(128, Math.floor(megabytes / ranges.length / 2)),
   }));

@@ -16,7 +16,13 @@ export class Summing {
     this.#areas = Array.from({ length: areas }, () => new AreaSum());
   }
 
-  take(room: Room, block: Block, isUsable: Uint8Array | undefined): void {
+  /** Also marks the households that have something of it: one way over the block for both. */
+  take(
+    room: Room,
+    block: Block,
+    isUsable: Uint8Array | undefined,
+    { marks, mark }: { readonly marks: Float64Array; readonly mark: number },
+  ): void {
     const { weights, groups } = block;
     const amounts = room.column(this.#measure.amount);
     const { receivers: column } = this.#measure;
@@ -28,6 +34,7 @@ export class Summing {
       const weight = weights[group] ?? 0;
       const count = counts === undefined ? (value > 0 ? 1 : 0) : (counts[group] ?? 0);
       amount += value * weight;
+      if (value > 0) marks[group] = (marks[group] ?? 0) + mark;
       if (count === 0) continue;
       this.#households += weight;
       this.#receivers += weight * count;

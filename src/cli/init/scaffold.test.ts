@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { readRegister } from "#kernel/register/index.ts";
 import { checkRegister, compile } from "#kernel/register/model.ts";
 import { readDate } from "#lib/dates.ts";
@@ -44,4 +46,27 @@ test("its own name stands in its own language, and editors find the schemas", ()
     /^# yaml-language-server: \$schema=\.\.\/schema\/bodies\.json\n/,
   );
   assert.ok(files.has("schema/bodies.json") && files.has("schema/jurisdiction.json"));
+});
+
+test("every schema that Polity has is laid beside, in the words of the new jurisdiction", () => {
+  const project = fileURLToPath(new URL("../../../schema", import.meta.url));
+  for (const language of languages) {
+    const files = scaffold({ code: "old-quay", name: undefined, language, tables: "csv" }, says);
+    const laid = [...files.keys()].filter((file) => file.startsWith("schema/")).sort();
+    assert.deepEqual(
+      laid,
+      readdirSync(project)
+        .map((name) => `schema/${name}`)
+        .sort(),
+    );
+    for (const file of laid) {
+      const { title, description } = JSON.parse(new TextDecoder().decode(files.get(file))) as Record<
+        string,
+        unknown
+      >;
+      assert.ok(typeof (title ?? description) === "string", file);
+    }
+    const procedure = new TextDecoder().decode(files.get("schema/procedure.json"));
+    assert.equal(/[\u4e00-\u9fff]/.test(procedure), language === "zh-CN");
+  }
 });

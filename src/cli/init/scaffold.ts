@@ -1,5 +1,7 @@
 /** The files of a new jurisdiction: its own file, example tables, and the schemas with which editors complete them. */
 import { stringify } from "yaml";
+import { policySchemas } from "#kernel/policy/index.ts";
+import { procedureSchema } from "#kernel/procedure/index.ts";
 import { registerAsWorkbook, registerAsYaml, registerSchemas } from "#kernel/register/index.ts";
 import type { Language, Say } from "#lib/language.ts";
 import { writeCsv, type RegisterFiles } from "#platform/files/index.ts";
@@ -73,8 +75,14 @@ function inForm(files: RegisterFiles, { tables }: NewJurisdiction, say: Say): Re
   return new Map([...written].map(withSchema));
 }
 
+/** Of every file that a jurisdiction may have, also of those that a new one does not begin with: procedures and policies. */
 function schemaFiles(say: Say): [string, Uint8Array][] {
-  return [...registerSchemas(say)].map(([name, text]) => [`schema/${name}`, new TextEncoder().encode(text)]);
+  const texts: (readonly [string, string])[] = [
+    ...[...registerSchemas(say)].map(([name, text]) => [`schema/${name}`, text] as const),
+    ["schema/procedure.json", procedureSchema(say)],
+    ...policySchemas(say),
+  ];
+  return texts.map(([path, text]) => [path, new TextEncoder().encode(text)]);
 }
 
 // Editors with the YAML language server read this line.

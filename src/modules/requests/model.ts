@@ -5,6 +5,7 @@ export { servedFunction, type Served, unnamedFunction } from "./model/unnamed.ts
 export { type Complained, type Hearing, hearingOf } from "./model/hearing.ts";
 export { readClaimCode, claimCodeFrom, claimCodeLength } from "./model/claim-code.ts";
 export { isPublic } from "./model/openness.ts";
+export { areasWithin, isWithin } from "./model/within.ts";
 export { metresBetween, boxAround, type Point } from "./model/distance.ts";
 export { rolesTowards, type TowardsMatter } from "./model/roles.ts";
 export { instantOf, momentAt } from "./model/wall-clock.ts";

@@ -7,7 +7,7 @@ import type { Refusal } from "#kernel/operation/index.ts";
 import { readMoment } from "#kernel/procedure/model.ts";
 import type { Store } from "#platform/db/index.ts";
 import { publicMatters } from "./public-set.ts";
-import { areasWithin } from "./roles-in-matter.ts";
+import { areasWithin } from "./model.ts";
 import { foundBy } from "./search.ts";
 import { publicListKinds } from "./shapes/public.ts";
 import type { Town } from "./town.ts";

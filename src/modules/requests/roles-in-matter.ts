@@ -2,7 +2,7 @@
 import type { Actor, Role } from "#kernel/operation/model.ts";
 import type { RequestsContext } from "./context.ts";
 import type { RequestsTables } from "./tables.ts";
-import { rolesTowards, type TowardsMatter } from "./model.ts";
+import { isWithin, rolesTowards, type TowardsMatter } from "./model.ts";
 
 interface AboutMatter {
   readonly matter: string;
@@ -51,26 +51,4 @@ async function towards(context: RequestsContext, number: string): Promise<Toward
     shares: shares.map(({ body }) => body),
     isWithin: (area) => town === undefined || isWithin(town.areas, row.area, area),
   };
-}
-
-/** True when an area is another one or lies in it; an area that no longer exists lies where nobody is limited to. */
-export function isWithin(
-  areas: ReadonlyMap<string, { readonly parent: string | undefined }>,
-  area: string,
-  other: string,
-): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = area; at !== undefined && !seen.has(at); at = areas.get(at)?.parent) {
-    if (at === other) return true;
-    seen.add(at);
-  }
-  return false;
-}
-
-/** The areas that lie in one of some areas, or are one of them. */
-export function areasWithin(
-  { areas }: { readonly areas: Parameters<typeof isWithin>[0] },
-  others: readonly string[],
-): string[] {
-  return [...areas.keys()].filter((code) => others.some((other) => isWithin(areas, code, other)));
 }

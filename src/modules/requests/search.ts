@@ -7,7 +7,7 @@ import { sql, type Expression, type SqlBool } from "kysely";
 import type { LocalWords } from "#lib/language.ts";
 import { plainWords, termsOf, wordsAsked } from "#kernel/register/index.ts";
 import type { Area, PublicFunction } from "#kernel/register/model.ts";
-import { areasWithin } from "./roles-in-matter.ts";
+import { areasWithin } from "./model.ts";
 
 export interface NamesIndex {
   /** Ids of the services whose names have all of some terms. */

@@ -9,7 +9,7 @@ import { reachIn, rolesInAnyOffice, supervisedBodies } from "../office.ts";
 import { readAfter, writeAfter } from "../pages-of-lists.ts";
 import { paging } from "../shapes/inputs.ts";
 import { overdueShape } from "../shapes/office.ts";
-import { areasWithin } from "../roles-in-matter.ts";
+import { areasWithin } from "../model.ts";
 import type { RequestsTables } from "../tables.ts";
 import { bodyNamed, functionNamed } from "../views/names.ts";
 import { workListRows } from "../views/rows.ts";

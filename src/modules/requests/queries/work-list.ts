@@ -9,7 +9,7 @@ import type { RequestsContext } from "../context.ts";
 import { pagingRefusals, townRefusals } from "../errors.ts";
 import { officeBodies, officeRoles, type Reach, reachIn, rolesInAnyOffice } from "../office.ts";
 import { type After, readAfter, writeAfter } from "../pages-of-lists.ts";
-import { areasWithin } from "../roles-in-matter.ts";
+import { areasWithin } from "../model.ts";
 import { foundBy } from "../search.ts";
 import { paging } from "../shapes/inputs.ts";
 import { workListKinds, workListShape } from "../shapes/office.ts";

@@ -29,6 +29,7 @@ import {
   sheet,
 } from "#modules/requests/operations.ts";
 import { sealAll } from "#kernel/record/index.ts";
+import { withPolicies } from "../stories/with-policies.ts";
 import { aCast, anAccount, examplesOf, type Example } from "./examples.ts";
 
 type Input = Readonly<Record<string, unknown>>;
@@ -56,6 +57,20 @@ const onComplaint: Readonly<Record<string, Input>> = {
   "requests.note": { version: 1, words: "Pole 14." },
 };
 
+/** What an old person tells who lives alone: everything else is as usual. */
+const oldAge: Readonly<Record<string, string>> = {
+  "n-adult": "1",
+  "a.birth.adult1": "1940-05-05",
+  ...Object.fromEntries(
+    ["earnings", "pension", "disability", "needs_care", "is_looking_for_work", "months_without_work"]
+      .concat(["insured_months", "months_in_work", "training_days", "business_months"])
+      .concat(["neighbourhood_hours", "medical_costs"])
+      .map((id) => [`a.${id}.adult1`, ""]),
+  ),
+  "a.rent.home": "",
+  "a.tenure.home": "owner",
+};
+
 /** Operations that are about one's own office, whichever that is. */
 const ofOffice = /^requests\.(work-list|bulk|templates|save-template|delete-template|overdue)$/;
 
@@ -71,7 +86,7 @@ export const requestsExamples = examplesOf<RequestsContext>({
   module: "requests",
   operations: requestsOperations,
   open: async () => {
-    const office = await anOffice();
+    const { office } = withPolicies(await anOffice());
     const context = { ...office, settings: { ...office.settings, perHour: 1_000_000, perDay: 1_000_000 } };
     let count = 0;
     const report = () => reportLamp(context, { words: `lamp ${++count}` });
@@ -117,6 +132,16 @@ export const requestsExamples = examplesOf<RequestsContext>({
         case "requests.letter": {
           const { letters: sent } = await done(context, letters, claimant(matter), { matter });
           return { actors, input: { matter, letter: sent[0]?.letter } };
+        }
+        case "requests.apply": {
+          const answers = { ...oldAge, "a.savings.home": String(++count) };
+          const input = {
+            function: "old-age-allowance",
+            area: "drum-tower",
+            answers,
+            ticket: await ticket(),
+          };
+          return { actors, input };
         }
         case "requests.consider-complaint":
           return { actors, input: { body: bureau } };

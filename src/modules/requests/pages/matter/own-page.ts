@@ -35,11 +35,13 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
   const here = { reader, town, matter };
   const done = query["done"] ?? "";
   const isAccount = actor.kind === "account";
+  const kind = matter.computed === undefined ? matter.kind : "application";
+  const title = say(`requests-matter.title.${kind}`, { number });
   return {
     kind: "page",
     status: tried === undefined ? 200 : 422,
     page: {
-      title: say(`requests-matter.title.${matter.kind}`, { number }),
+      title,
       way: [
         { href: `/${language}/`, words: say("directory.home.crumb") },
         isAccount
@@ -49,7 +51,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
       width: "reading",
       isUnlisted: true,
       isPrivate: true,
-      main: html`<h1>${say(`requests-matter.title.${matter.kind}`, { number })}</h1>
+      main: html`<h1>${title}</h1>
         <p class="lead">
           ${joined([spoken(reader, matter.function.name), spoken(reader, matter.area.name)], language === "en" ? ", " : "，")}
         </p>

@@ -128,7 +128,7 @@ export function figuresOf(data: RunData): Figured {
 }
 
 /** What a measure tells, among households of so much weight. */
-export function policyFigures(
+function policyFigures(
   { amount, households, receivers, sampled }: Measured,
   all: number,
 ): PolicyFigures {

@@ -27,7 +27,7 @@ const anyKey = (key: string): boolean => key.length > 0 && key.length < 80;
 const several = either(isScalar, text, listOf(text));
 
 /** "18..64": both ends belong to it. */
-export const range = scalar(
+const range = scalar(
   "text",
   (written): readonly [number, number] | undefined => {
     const [, low, high] = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/.exec(written) ?? [];
@@ -40,7 +40,7 @@ export const range = scalar(
 
 const shares = mapOf(number, "text", anyKey);
 
-export const caseShape = record({
+const caseShape = record({
   when: optional(mapOf(several, "text", anyKey)),
   chance: optional(number),
   value: optional(text),
@@ -52,7 +52,7 @@ export const caseShape = record({
   most: optional(number),
 });
 
-export const columnShape = record({
+const columnShape = record({
   type: needed(choice(["number", "integer", "text", "yes-no"] as const)),
   source: needed(text),
   step: optional(number),
@@ -60,7 +60,7 @@ export const columnShape = record({
   cases: needed(listOf(caseShape)),
 });
 
-export const kindShape = record({
+const kindShape = record({
   id: needed(policyId),
   share: needed(number),
   source: needed(text),

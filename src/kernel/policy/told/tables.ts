@@ -162,7 +162,7 @@ function areasPolicies(runs: readonly Run[]): Table {
 }
 
 export const rateKinds = ["onePercent", "hundred", "participation"] as const;
-export const rateNames = {
+const rateNames = {
   onePercent: "one-percent",
   hundred: "hundred",
   participation: "participation",

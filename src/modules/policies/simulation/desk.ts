@@ -1,18 +1,10 @@
 /** What the pages of simulations work with: a population, the runs of this server, and what was published. */
 import type { PlainDate } from "#lib/dates.ts";
-import type { Language, LocalWords, Say } from "#lib/language.ts";
+import type { Language, Say } from "#lib/language.ts";
 import type { Visitor } from "#ui/surface.ts";
 import type { Published } from "./published.ts";
 import type { Runs } from "./runs.ts";
-
-/** The population that policies are computed for. */
-export interface ShownPopulation {
-  /** The folder of its files. */
-  readonly folder: string;
-  readonly title: LocalWords;
-  /** Nobody in it exists. */
-  readonly isMadeUp: boolean;
-}
+import type { ShownPopulation } from "./shown-population.ts";
 
 /** Who may compute and publish: whoever has a part in changing the register. */
 export interface Officer {

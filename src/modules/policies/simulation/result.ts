@@ -14,7 +14,7 @@ import type { Register } from "#kernel/register/model.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import { languages, type Language, type LocalWords, type Say } from "#lib/language.ts";
 import { defaultLimits, readYaml } from "#platform/files/index.ts";
-import type { ShownPopulation } from "./desk.ts";
+import type { ShownPopulation } from "./shown-population.ts";
 
 export interface Result {
   readonly id: string;

@@ -4,7 +4,7 @@
  */
 import { inLanguage } from "#lib/language.ts";
 import { toText } from "../exact/rational.ts";
-import { heldOn, type Expr } from "../model.ts";
+import { heldOn, type Expr, type Type } from "../model.ts";
 import { titleOfVariable, type Telling } from "./formula.ts";
 import { sayValue } from "./values.ts";
 
@@ -13,14 +13,16 @@ export type Clause =
   | { readonly is: "given"; readonly words: string }
   | { readonly is: "choice"; readonly test: string; readonly yes: Clause; readonly no: Clause };
 
-export function clauseOf(expr: Expr, telling: Telling): Clause {
+/** A bare number takes the unit of what the rule gives. */
+export function clauseOf(expr: Expr, telling: Telling, type: Type): Clause {
+  if (expr.op === "literal") return { is: "given", words: sayValue(expr.value, type, telling) };
   if (expr.op !== "if") return { is: "given", words: sayLaw(expr, telling) };
   const { test, yes, no } = expr;
   return {
     is: "choice",
     test: sayLaw(test, telling),
-    yes: clauseOf(yes, telling),
-    no: clauseOf(no, telling),
+    yes: clauseOf(yes, telling, type),
+    no: clauseOf(no, telling, type),
   };
 }
 

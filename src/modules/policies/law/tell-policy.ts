@@ -143,12 +143,12 @@ function toldRule(variable: Variable, words: LawSpeaker): ToldRule {
       entity: inLanguage(system.entities.get(variable.entity)?.title ?? {}, language),
       span: variable.span,
     }),
-    gives: rule && clauseOf(rule.expr, words),
+    gives: rule && clauseOf(rule.expr, words, variable.type),
     otherwise: otherwise === undefined ? undefined : sayValue(otherwise, variable.type, words),
     exceptions: holding.map((one: Exception) => ({
       title: inLanguage(one.title, language),
       when: sayLaw(one.when, words),
-      gives: clauseOf(one.expr, words),
+      gives: clauseOf(one.expr, words, variable.type),
       basis: basisInWords(one.basis, words),
     })),
     rounding:

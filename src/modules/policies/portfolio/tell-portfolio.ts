@@ -45,6 +45,8 @@ export interface ToldHousehold {
   readonly points: readonly ToldPoint[];
   readonly steep: readonly { readonly from: string; readonly to: string; readonly taken: number }[];
   readonly cliffs: readonly ToldCliff[];
+  /** The cliff at which the most is lost. */
+  readonly deepest: ToldCliff | undefined;
   readonly hasNothing: boolean;
   /** The earnings from which on it has nothing of any benefit. */
   readonly nothingFrom: string | undefined;
@@ -91,6 +93,11 @@ export function tellPortfolio(
 function toldHousehold(met: Met, period: Period, to: RulesSpeaker): ToldHousehold {
   const money = (amount: ExactNumber): string => sayValue(amount, moneyOf(to.system), to);
   const [first] = met.points;
+  const cliffs = met.cliffs.map((cliff): ToldCliff => {
+    const { words, losses } = sayCliff(cliff, period, to);
+    return { at: money(cliff.at), fall: money(cliff.fall), words, losses: losses.map((loss) => loss.words) };
+  });
+  const falls = met.cliffs.map(({ fall }) => toNumber(fall));
   return {
     id: met.typical.id,
     title: inLanguage(met.typical.title, to.language),
@@ -104,15 +111,8 @@ function toldHousehold(met: Met, period: Period, to: RulesSpeaker): ToldHousehol
       taken,
     })),
     steep: met.steep.map(({ from, to: until, taken }) => ({ from: money(from), to: money(until), taken })),
-    cliffs: met.cliffs.map((cliff) => {
-      const { words, losses } = sayCliff(cliff, period, to);
-      return {
-        at: money(cliff.at),
-        fall: money(cliff.fall),
-        words,
-        losses: losses.map((loss) => loss.words),
-      };
-    }),
+    cliffs,
+    deepest: cliffs[falls.indexOf(Math.max(...falls))],
     hasNothing: met.hasNothing,
     nothingFrom: met.nothingFrom && money(met.nothingFrom),
     missed: missedBy(met, to),

@@ -64,21 +64,20 @@ function paying(reader: Reader, { households }: ToldPortfolio, chosen: ToldHouse
     {
       id: "steep",
       heading: say("policies-portfolio.steep"),
-      cell: ({ steep }) =>
-        steep.length === 0
-          ? say("policies-portfolio.nowhere")
-          : steep.map(
-              ({ from, to, taken }) =>
-                html`${say("policies-portfolio.stretch", { from, to, taken: percent.format(taken) })}<br />`,
-            ),
+      cell: ({ steep }) => {
+        const [worst] = steep.toSorted((one, other) => other.taken - one.taken);
+        if (worst === undefined) return say("policies-portfolio.nowhere");
+        const { from, to, taken } = worst;
+        return say("policies-portfolio.stretch", { from, to, taken: percent.format(taken) });
+      },
     },
     {
       id: "cliffs",
       heading: say("policies-portfolio.cliffs"),
-      cell: ({ cliffs }) =>
-        cliffs.length === 0
+      cell: ({ cliffs, deepest }) =>
+        deepest === undefined
           ? say("policies-portfolio.nowhere")
-          : cliffs.map(({ at, fall }) => html`${say("policies-portfolio.cliff", { at, fall })}<br />`),
+          : say("policies-portfolio.cliffs-of", { count: cliffs.length, at: deepest.at, fall: deepest.fall }),
     },
   ];
   return html`<section>

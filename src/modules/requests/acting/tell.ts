@@ -108,12 +108,13 @@ async function tellPerson(
   if (to.subject === null) return [];
   const { language } = to;
   const contact = await contactOf(context, to.number === telling.row.number ? telling.row.family : to.number);
-  const decision = decisionIn(context, telling, language);
+  const said = saidOnce(telling);
+  const decision = decisionIn(context, said, language);
   const { kept } = await notify(context.store, context, {
     subject: to.subject as SubjectId, // Written by newSubject.
     matter: to.number,
     notice: `requests.${letterOf(telling.row, to, notice)}`,
-    facts: factsFor(telling, to, language),
+    facts: factsFor(said, to, language),
     language,
     ...(contact?.email !== undefined && contact.email !== "" && { to: contact.email }),
     ...(addressee(contact) !== undefined && { recipient: [addressee(contact) ?? ""] }),
@@ -123,6 +124,14 @@ async function tellPerson(
     ...(decision !== undefined && { decision }),
   });
   return [kept];
+}
+
+/** Words that are the reasons too stand in the letter once: as its reasons where it went against the reader, else as what is said. */
+function saidOnce(telling: Telling): Telling {
+  const { decision, words } = telling;
+  if (decision === undefined || words === undefined || decision.reasons !== words) return telling;
+  if (decision.outcome.isAdverse) return { ...telling, words: undefined };
+  return { ...telling, decision: { ...decision, reasons: undefined } };
 }
 
 /**
@@ -193,12 +202,14 @@ function factsFor(
 
 function decisionIn(
   { says }: RequestsContext,
-  { decision, town, row }: Telling,
+  { decision, town, row, procedure }: Telling,
   language: Language,
 ): Decision | undefined {
   if (decision === undefined) return undefined;
   const { outcome, reasons, basis } = decision;
-  const titles = basis.map((id) => inLanguage(town.bases.get(id)?.title ?? { en: id }, language));
+  const titles = basis.map((id) =>
+    inLanguage((procedure.bases.get(id) ?? town.bases.get(id))?.title ?? { en: id }, language),
+  );
   // A complaint is reviewed where it was heard.
   const hearer = row.hears ?? town.functions.get(row.function)?.complaints;
   return {

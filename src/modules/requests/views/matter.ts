@@ -105,7 +105,12 @@ export async function wholeMatter(
       ...(point !== undefined && { point: JSON.parse(point) as NonNullable<MatterView["point"]> }),
       ...(contact !== undefined && { contact: JSON.parse(contact) as NonNullable<MatterView["contact"]> }),
       photos: await photosOf(context, row.number),
-      steps: stepsOf(town, procedure, { entries, parts, opened }),
+      steps: stepsOf(town, procedure, {
+        entries,
+        // Of a complaint that is what was sent at the beginning.
+        parts: row.kind === "complaint" ? parts.filter(({ kind }) => kind !== "complaint") : parts,
+        opened,
+      }),
       linked: await linkedOf(context, town, row),
       ...(row.joined_to !== null && { original: await originalOf(context, town, row.joined_to) }),
       acts: operationsOf(acts, held, row),

@@ -34,7 +34,7 @@ function appeal({ reader, matter }: Here): Html {
   return html`<h3>${say("requests-matter.end.appeal")}</h3>
     <p>
       ${say("requests-matter.end.appeal-what")}
-      ${way.body !== undefined && html`${say("requests-matter.end.hears")} ${spoken(reader, way.body.name)}.`}
+      ${way.body !== undefined && html`${say("requests-matter.end.hears")} ${spoken(reader, way.body.name)}${language === "en" ? ". " : "。"}`}
       ${
         way.until !== undefined &&
         // A moment of the wall clock; the schema says only that it is text.

@@ -1,6 +1,7 @@
 /** The record for everybody: its pages, its checkpoints for programs, and a receipt that a stranger checks, without scripts and with. */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { parseHTML } from "linkedom";
 import { languages } from "#lib/language.ts";
 import { ok } from "#lib/result.ts";
 import { append, logKey, receiptOf, recordMigrations, sealAll, sums } from "#kernel/record/index.ts";
@@ -63,6 +64,17 @@ test("before anything is sealed, the pages say so and there is no checkpoint", a
     [(await text("/record/checkpoint")).status, (await text("/record/key")).status],
     [404, 404],
   );
+});
+
+test("the way to each page of the record, and to a procedure, begins at the start", async () => {
+  const paths = ["/record", "/record/receipt", "/record/checkpoints", "/procedures/service-request"];
+  for (const language of ["en", "zh-CN"]) {
+    for (const path of paths) {
+      const { html } = await new AVisitor(site.origin).open(`/${language}${path}`);
+      const first = parseHTML(html).document.querySelector(".crumbs a");
+      assert.equal(first?.getAttribute("href"), `/${language}/`, path);
+    }
+  }
 });
 
 describe("when acts were sealed", () => {

@@ -128,10 +128,7 @@ export function figuresOf(data: RunData): Figured {
 }
 
 /** What a measure tells, among households of so much weight. */
-function policyFigures(
-  { amount, households, receivers, sampled }: Measured,
-  all: number,
-): PolicyFigures {
+function policyFigures({ amount, households, receivers, sampled }: Measured, all: number): PolicyFigures {
   return {
     amount: published(amount),
     households: published(households),

@@ -125,7 +125,7 @@ export function dateOf(day: Day | undefined): PlainDate | undefined {
   return day === undefined ? undefined : (valueText(day) as PlainDate); // a day is written as a date is
 }
 
-export function basisInWords(basis: Basis | undefined, { say }: Speaker): string | undefined {
+function basisInWords(basis: Basis | undefined, { say }: Speaker): string | undefined {
   if (basis === undefined) return undefined;
   const { work, article = "" } = basis;
   return say("policies.basis", { work, article, hasArticle: article === "" ? "no" : "yes" });

@@ -1,7 +1,7 @@
 /** How policies meet is computed from the policies: cliffs to the cent, stretches on which work hardly pays, what is paid twice. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compile, meet, pairsIn, readPeriod, toNumber, type SourceFile } from "../index.ts";
+import { compile, meet, pairsIn, readPeriod, toNumber, type SourceFile } from "#engines/rules/index.ts";
 import { defaultLimits, readYaml } from "#platform/files/index.ts";
 
 const system = `

@@ -130,7 +130,9 @@ function request(who: Who, about: Partial<FormRequest>): FormRequest {
     visitor: { ...visitor, cookie: who === "stranger" ? undefined : cookies[who] },
     fields: {},
     files: {},
+    isTooLarge: false,
     written: () => ({}),
+    isTooLarge: false,
     ...about,
   };
 }

@@ -47,7 +47,7 @@ describe("the letters about a matter", () => {
     );
     assert.ok(whole.decision?.appeal?.includes(number));
     assert.ok(!whole.paragraphs.join().includes(words), "what is the reason is said once");
-    assert.ok(whole.decision.basis.includes("决定应当说明理由"), "and each law by its title");
+    assert.ok(whole.decision?.basis.includes("决定应当说明理由"), "and each law by its title");
   });
 
   test("are nobody else’s: not a stranger’s, not the office’s, not those of who joined, nor by another number", async () => {

@@ -12,7 +12,7 @@ export { keptLetters, type Letter, type LetterKind, type Letters } from "./lette
 export { noticeLetters } from "./notice-letters.ts";
 export { readProvider, type Provider, type ProviderRefusal } from "./provider.ts";
 export { administer, peopleOperations } from "./operations/index.ts";
-export type { StaffOperating } from "./operations/context.ts";
+export { administering, administeringRefusals, type StaffOperating } from "./operations/context.ts";
 export {
   askForEmail,
   changePassword,

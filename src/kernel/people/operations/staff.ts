@@ -33,7 +33,7 @@ export const staff = query({
   },
 });
 
-export const memberShape = Type.Object({
+const memberShape = Type.Object({
   ...personShape,
   hasPassword: Type.Boolean(),
   hasSecondFactor: Type.Boolean(),

@@ -1,6 +1,5 @@
 /** Calls: sums over members, rounding, dates, other periods, scales and tables. */
 import type { Place } from "#lib/finding.ts";
-import { nearest } from "#lib/near.ts";
 import { exact } from "../exact/rational.ts";
 import { plain, sameUnit } from "../exact/unit.ts";
 import type { Ast } from "../formula/ast.ts";
@@ -8,7 +7,7 @@ import type { Aggregate, Expr, Type } from "../model.ts";
 import { crossings, functionNames, overMonths, roundingCalls, spansBetween } from "./function-names.ts";
 import { listOf, referenceOf } from "./reading.ts";
 import type { Scope } from "./scope.ts";
-import { aNumber, day, mismatch, numberType, sharedUnit, wanted, wrong } from "./slips.ts";
+import { aNumber, day, mismatch, numberType, sharedUnit, suggested, wanted, wrong } from "./slips.ts";
 
 type Call = Ast & { readonly kind: "call" };
 
@@ -60,7 +59,7 @@ function arityOf(name: string, { names }: Scope): readonly [number, number] | un
 function unknownFunction(name: string, scope: Scope, place: Place): undefined {
   const own = [...scope.names.parameters.values()].flatMap((one) => (one.kind === "value" ? [] : [one.id]));
   if (scope.names.broken.has(name)) return undefined;
-  const near = nearest(name, [...functionNames, ...own]);
+  const near = suggested(name, [...functionNames, ...own], scope.faults);
   const isKnown = scope.names.variables.has(name) || scope.names.parameters.has(name);
   if (isKnown) return wrong(scope, place, "P0806", "no-function", { name });
   return wrong(scope, place, "P0804", near.length > 0 ? "near" : "function", {

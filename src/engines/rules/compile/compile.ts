@@ -16,6 +16,7 @@ import { checkBases, checkInForce } from "./policy-duties.ts";
 import { changed, readSources } from "./read-sources.ts";
 import type { Names, Signature } from "./scope.ts";
 import { typicalOf, type Typical } from "./typical.ts";
+import { checkSizes } from "./sizes.ts";
 import { signatureOf, variableOf } from "./variables.ts";
 
 /** A case as written, with the file it stands in. */
@@ -33,9 +34,6 @@ export interface Compiled {
   readonly findings: readonly Finding[];
 }
 
-/** More variables than this in one system are refused. */
-const mostVariables = 50_000;
-
 /** Compiles the files of a system: one that says `system:`, the others one policy each; with a reform, as it would be. */
 export function compile(sources: readonly SourceFile[], reform?: SourceFile): Compiled {
   const faults = newFaults();
@@ -51,12 +49,10 @@ export function compile(sources: readonly SourceFile[], reform?: SourceFile): Co
       ? read.policies
       : changed(read.policies, change, reform, faults);
   const money: Money = { currency: text.currency.value, smallest: text.smallest?.value ?? exact(1n, 100n) };
-  const entities = entitiesOf(text, faults);
   const variableSources = variablesIn(text, policies);
-  if (variableSources.length > mostVariables) {
-    faults.add("P0816", text.place, { hint: "system", facts: { value: String(mostVariables) } });
+  if (!checkSizes({ system: text, policies, variables: variableSources }, faults))
     return { ...nothing, findings: faults.findings() };
-  }
+  const entities = entitiesOf(text, faults);
   const taken = new Map<string, Place>(reserved(entities).map((name) => [name, text.place]));
   const signatures = new Map<string, Signature>();
   for (const source of variableSources) {

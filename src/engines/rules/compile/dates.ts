@@ -80,10 +80,17 @@ function joined(held: Dated<boolean>): Dated<boolean> {
 /** The first day of the rule on which one of the values is missing; 0: from the beginning of time. */
 function firstGap({ from, to }: Holding, dated: readonly Dated<unknown>[]): Day | 0 | undefined {
   for (const one of dated) {
-    const days = [from, ...one.flatMap((each) => (each.from > from && each.from <= to ? [each.from] : []))];
-    for (const day of days) {
-      if (one.findLast((each) => each.from <= day)?.held === undefined) return day;
+    let atStart: unknown;
+    let gap: Day | 0 | undefined;
+    for (const each of one) {
+      if (each.from <= from) atStart = each.held;
+      // Of values that begin on one day the last one holds.
+      else if (gap !== undefined && each.from === gap) gap = each.held === undefined ? gap : undefined;
+      else if (gap !== undefined || each.from > to) break;
+      else if (each.held === undefined) gap = each.from;
     }
+    if (atStart === undefined) return from;
+    if (gap !== undefined) return gap;
   }
   return undefined;
 }

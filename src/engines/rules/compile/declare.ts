@@ -258,25 +258,26 @@ function checkRising(
   brackets: readonly Bracket[],
   faults: Faults,
 ): void {
-  const days = new Set(brackets.flatMap(({ from }) => from.map((one) => one.from)));
   for (const [at, bracket] of brackets.entries()) {
     const before = brackets[at - 1];
-    if (before === undefined) continue;
-    for (const day of days) {
-      const low = lastHeld(before.from, day);
-      const high = lastHeld(bracket.from, day);
-      if (low === undefined || high === undefined || low.over * high.under < high.over * low.under) continue;
-      faults.add("P0819", texts[at]?.place ?? { file: "", line: 1, column: 1 }, {
-        hint: "brackets",
-        facts: { name: id },
-      });
-      break;
-    }
+    if (before === undefined || rises(before.from, bracket.from)) continue;
+    faults.add("P0819", texts[at]?.place ?? { file: "", line: 1, column: 1 }, {
+      hint: "brackets",
+      facts: { name: id },
+    });
   }
 }
 
-function lastHeld(dated: Dated<Exact>, day: number): Exact | undefined {
-  return dated.findLast(({ from }) => from <= day)?.held;
+/** On every day on which both hold, the second is above the first. Both are walked side by side, day by day. */
+function rises(low: Dated<Exact>, high: Dated<Exact>): boolean {
+  const days = [...new Set([...low, ...high].map(({ from }) => from))].sort((a, b) => a - b);
+  let [lows, highs] = [-1, -1];
+  return days.every((day) => {
+    while ((low[lows + 1]?.from ?? Infinity) <= day) lows++;
+    while ((high[highs + 1]?.from ?? Infinity) <= day) highs++;
+    const [a, b] = [low[lows]?.held, high[highs]?.held];
+    return a === undefined || b === undefined || a.over * b.under < b.over * a.under;
+  });
 }
 
 /** The days a rule holds, within those of its policy; a fault when they are the wrong way round. */

@@ -5,7 +5,7 @@ import type { Ast } from "../formula/ast.ts";
 import type { Entity, Expr, Members, When, Whose } from "../model.ts";
 import { functionNames } from "./function-names.ts";
 import { groupsOf, type Scope, type Signature } from "./scope.ts";
-import { wrong } from "./slips.ts";
+import { suggested, wrong } from "./slips.ts";
 
 /**
  * A variable read by name. `owner` is what stood before the dot: an entity, or "member" for a member that is looked at;
@@ -35,7 +35,7 @@ function unknown(name: string, scope: Scope, place: Place): undefined {
   if (lists.includes(name)) return wrong(scope, place, "P0803", "bare-list");
   if (functionNames.includes(name)) return wrong(scope, place, "P0806", "function", { name });
   if (entities.has(name)) return wrong(scope, place, "P0806", "entity", { name });
-  const near = nearest(name, [...variables.keys(), ...parameters.keys()], 3);
+  const near = suggested(name, [...variables.keys(), ...parameters.keys()], scope.faults, 3);
   return wrong(scope, place, "P0804", near.length > 0 ? "near" : "none", { name, what: "name", near });
 }
 

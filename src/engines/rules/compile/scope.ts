@@ -4,7 +4,7 @@ import type { Span } from "../exact/period.ts";
 import type { Ast } from "../formula/ast.ts";
 import type { Entity, Expr, Parameter, Type } from "../model.ts";
 import type { Faults } from "../source/faults.ts";
-import { placeIn } from "../source/place-in.ts";
+import { placesOf } from "../source/place-in.ts";
 import type { Written } from "../source/shape.ts";
 
 /** A variable as far as its declaration tells, before its formula is compiled. */
@@ -49,7 +49,7 @@ export interface Inside {
 export const mostPieces = 20_000;
 
 export function placesIn({ node, source }: Written): (at: number) => Place {
-  return (at) => placeIn(node, source.text, at);
+  return placesOf(node, source.text);
 }
 
 /** The group whose members an entity is one of; the first, when there are several. */

@@ -1,5 +1,6 @@
 /** What typing shares: slips told with their place, and the questions of type and unit. */
 import type { Place } from "#lib/finding.ts";
+import { nearest } from "#lib/near.ts";
 import { plain, sameUnit, unitText, type Unit } from "../exact/unit.ts";
 import type { Ast } from "../formula/ast.ts";
 import type { Expr, Type } from "../model.ts";
@@ -64,6 +65,21 @@ export function sharedUnit(
     expected: unitText(a.unit),
     value: unitText(b.unit),
   });
+}
+
+/** Behind so many errors nobody reads suggestions, and looking for them among tens of thousands of names takes long. */
+const mostSuggested = 50;
+const mostCandidates = 10_000;
+
+/** The names nearest to one that is not known. */
+export function suggested(
+  name: string,
+  candidates: readonly string[],
+  faults: Scope["faults"],
+  limit = 1,
+): readonly string[] {
+  const isTooMuch = faults.errors() > mostSuggested || candidates.length > mostCandidates;
+  return isTooMuch ? [] : nearest(name, candidates, limit);
 }
 
 export const silent: Scope["faults"] = { add: () => undefined, findings: () => [], errors: () => 0 };

@@ -15,9 +15,31 @@ export const one: Exact = { over: 1n, under: 1n };
 /** Under this a fraction is left as it came: cutting it down would cost more than it saves. */
 const grown = 1n << 62n;
 
+/**
+ * No law needs numbers of more than a thousand digits; squares of squares of squares would fill any memory. Compound
+ * interest over ten years of months, never rounded, has five hundred.
+ */
+const longest = 1n << 4_096n;
+
+/** Thrown where a number would grow beyond what is computed; whoever computes says what that means. */
+export class TooLong extends Error {}
+
 export function exact(over: bigint, under = 1n): Exact {
-  return under > grown ? lowest(over, under) : { over, under };
+  const fraction = under > grown ? lowest(over, under) : { over, under };
+  if (fraction.over > longest || fraction.over < -longest || fraction.under > longest)
+    throw new TooLong("a number of more than a thousand digits");
+  return fraction;
 }
+
+/** How much longer than usual it takes to compute with a number, by how long it is. */
+export function weightOf({ over, under }: Exact): number {
+  const size = over < 0n ? (-over > under ? -over : under) : over > under ? over : under;
+  return size < shortest ? 1 : size < middling ? 10 : size < long ? 100 : 1_000;
+}
+
+const shortest = 1n << 128n;
+const middling = 1n << 512n;
+const long = 1n << 2_048n;
 
 /** Reads digits with an optional sign, decimal point and exponent: "-12.50", "1e3"; undefined for anything else. */
 export function readExact(text: string): Exact | undefined {

@@ -26,6 +26,7 @@ export type StopCode =
   | "exceptions-clash"
   | "missing"
   | "outside-calendar"
+  | "too-long"
   | "no-value"
   | "group-missing";
 

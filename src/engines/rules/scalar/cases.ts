@@ -9,7 +9,7 @@ import { plan } from "../plan.ts";
 import type { Faults } from "../source/faults.ts";
 import type { Node } from "../source/node.ts";
 import { compared, Stop } from "./apply.ts";
-import { run } from "./run.ts";
+import { BudgetSpent, run, type Budget } from "./run.ts";
 import type { Row, Situation } from "./situation.ts";
 import { readSituation } from "./read-situation.ts";
 
@@ -26,7 +26,27 @@ export function runCases(
   system: System,
   faults: Faults,
 ): readonly CaseResult[] {
-  return cases.map((one) => ({ case: one, ...runCase(one, system, faults) }));
+  const budget: Budget = { left: mostComputed };
+  return cases.map((one) => ({ case: one, ...boundedCase(one, system, faults, budget) }));
+}
+
+/** All cases of a system together compute so many pieces of formulas, some ten seconds; those behind are told and not run. */
+const mostComputed = 5_000_000;
+
+function boundedCase(
+  one: WrittenCase,
+  system: System,
+  faults: Faults,
+  budget: Budget,
+): { readonly looked: number; readonly right: number } {
+  if (budget.left < 0) return nothing;
+  try {
+    return runCase(one, system, faults, budget);
+  } catch (problem) {
+    if (!(problem instanceof BudgetSpent)) throw problem;
+    faults.add("P0816", one.text.place, { hint: "cases", facts: { value: String(mostComputed) } });
+    return nothing;
+  }
 }
 
 interface Expected {
@@ -42,6 +62,7 @@ function runCase(
   { text }: WrittenCase,
   system: System,
   faults: Faults,
+  budget: Budget,
 ): { readonly looked: number; readonly right: number } {
   const period = readPeriod(text.period.value);
   if (period === undefined) {
@@ -53,7 +74,8 @@ function runCase(
   const expected = expectedIn(text.gives, situation, system, faults);
   let right = 0;
   for (const one of expected) {
-    if (comesOut(one, { situation, period, system, within: text.within?.value ?? zero }, faults)) right++;
+    if (comesOut(one, { situation, period, system, within: text.within?.value ?? zero, budget }, faults))
+      right++;
   }
   return { looked: expected.length, right };
 }
@@ -111,11 +133,12 @@ interface Tried {
   readonly system: System;
   /** How far an amount may be off: 0 unless the case says otherwise. */
   readonly within: Exact;
+  readonly budget: Budget;
 }
 
 function comesOut(
   { variable, row, value, node }: Expected,
-  { situation, period, system, within }: Tried,
+  { situation, period, system, within, budget }: Tried,
   faults: Faults,
 ): boolean {
   const at: Period =
@@ -133,7 +156,9 @@ function comesOut(
     });
     return false;
   }
-  const found = run(planned.value, situation).valueOf(variable.id, at, row);
+  // Planning and walking the steps costs, too, also where nothing is computed for anybody.
+  budget.left -= planned.value.steps.length;
+  const found = run(planned.value, situation, budget).valueOf(variable.id, at, row);
   if (found instanceof Stop || found === undefined) {
     tellStop(found, variable, node, faults);
     return false;

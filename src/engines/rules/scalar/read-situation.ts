@@ -1,6 +1,7 @@
 /** Reads a situation from a written tree: `person: {alex: {birth: …}}`, `household: {home: {adults: [alex], rent: 500}}`. */
 import { nearest } from "#lib/near.ts";
 import { readValue } from "../compile/declare.ts";
+import { suggested } from "../compile/slips.ts";
 import { periodText, readPeriod } from "../exact/period.ts";
 import type { Entity, System, Value, Variable } from "../model.ts";
 import type { Faults } from "../source/faults.ts";
@@ -74,7 +75,7 @@ function building(
       const known = [...system.variables.values()].flatMap((one) =>
         one.entity === entity.id ? [one.id] : [],
       );
-      const near = nearest(key, [...known, ...entity.roles.map(({ plural }) => plural)], 3);
+      const near = suggested(key, [...known, ...entity.roles.map(({ plural }) => plural)], faults, 3);
       const hint = near.length > 0 ? "near" : "none";
       faults.add("P0804", keyPlace, { hint, facts: { name: key, what: "variable", near } });
     } else {

@@ -1,7 +1,7 @@
 /** Computes a plan for a situation, exactly. What cannot be computed for somebody is a stop, kept as that value's answer. */
 import { periodText, type Period } from "../exact/period.ts";
 import { rounded } from "../exact/rounding.ts";
-import type { Exact } from "../exact/rational.ts";
+import { TooLong, weightOf, type Exact } from "../exact/rational.ts";
 import type { Exception, Expr, Value } from "../model.ts";
 import { keyOf, type Plan, type Step } from "../plan.ts";
 import { apply, Stop, type Asking } from "./apply.ts";
@@ -16,7 +16,15 @@ export interface Run {
   readonly asking: (step: Step, row: Row, get: Asking["get"]) => Asking;
 }
 
-export function run(plan: Plan, situation: Situation): Run {
+/** What may still be computed, in pieces of formulas; long numbers count for many. */
+export interface Budget {
+  left: number;
+}
+
+/** Thrown when a budget is spent. */
+export class BudgetSpent extends Error {}
+
+export function run(plan: Plan, situation: Situation, budget?: Budget): Run {
   const values = new Map<string, Map<Row, Value | Stop>>();
   const read: Asking["read"] = (variable, period, row, place) => {
     const value = values.get(keyOf(variable, period))?.get(row);
@@ -36,7 +44,8 @@ export function run(plan: Plan, situation: Situation): Run {
     const ofStep = new Map<Row, Value | Stop>();
     values.set(keyOf(step.variable.id, step.period), ofStep);
     for (const row of situation.get(step.variable.entity) ?? []) {
-      const get = (expr: Expr, of: Row): Value => apply(expr, of === row ? own : { ...own, row: of });
+      const plain = (expr: Expr, of: Row): Value => apply(expr, of === row ? own : { ...own, row: of });
+      const get = budget === undefined ? plain : spending(plain, budget);
       const own: Asking = asking(step, row, get);
       ofStep.set(row, computed(step, row, get));
     }
@@ -54,8 +63,19 @@ function computed(step: Step, row: Row, get: Asking["get"]): Value | Stop {
     return valueOf(step, row, get);
   } catch (problem) {
     if (problem instanceof Stop) return problem;
+    if (problem instanceof TooLong)
+      return new Stop("too-long", step.variable.place, { name: step.variable.id });
     throw problem;
   }
+}
+
+function spending(get: Asking["get"], budget: Budget): Asking["get"] {
+  return (expr, of) => {
+    const value = get(expr, of);
+    budget.left -= typeof value === "object" ? weightOf(value) : 1;
+    if (budget.left < 0) throw new BudgetSpent("the budget of a check is spent");
+    return value;
+  };
 }
 
 /** The value of a step for a row: what is given, else what the rule or the one exception says. */

@@ -132,7 +132,6 @@ function request(who: Who, about: Partial<FormRequest>): FormRequest {
     files: {},
     isTooLarge: false,
     written: () => ({}),
-    isTooLarge: false,
     ...about,
   };
 }

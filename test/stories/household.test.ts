@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { claimant, done, official, stranger } from "#modules/requests/an-office.test-support.ts";
-import { consider, matter } from "#modules/requests/operations.ts";
+import { consider, eraseMe, matter, withdraw } from "#modules/requests/operations.ts";
 import { phone, smallPhone } from "./a-visit.ts";
 import { anOpenOffice } from "./an-open-office.ts";
 import { isFit } from "./fit.ts";
@@ -185,4 +185,25 @@ test("over HTTP: what is missing or wrong is told, and only what policies give i
     const [status, body] = await apply(given);
     assert.ok(status >= 400 && body.includes(code), `${code}: ${body}`);
   }
+  // Told in full it is an application; withdrawn and erased, nothing of it can be read any more.
+  const asked = [
+    ...["earnings", "pension", "disability", "needs_care", "is_looking_for_work", "months_without_work"],
+    ...["insured_months", "months_in_work", "training_days", "business_months", "neighbourhood_hours"],
+    "medical_costs",
+  ].map((id) => [`a.${id}.adult1`, ""] as const);
+  const home = { "a.rent.home": "", "a.tenure.home": "owner", "a.savings.home": "" };
+  const [status, body] = await apply({ answers: { ...answers, ...Object.fromEntries(asked), ...home } });
+  assert.equal(status, 200, body);
+  const { number } = JSON.parse(body) as { readonly number: string };
+  const own = claimant(number);
+  assert.match((await done(office, matter, own, { matter: number })).computed ?? "", /old-age allowance/i);
+  await done(office, withdraw, own, { matter: number, version: 1 });
+  await done(office, eraseMe, own, { matter: number, confirm: "erase" });
+  const row = await office.store
+    .tables<{ readonly requests_matter: { readonly number: string; readonly subject: string | null } }>()
+    .selectFrom("requests_matter")
+    .select("subject")
+    .where("number", "=", number)
+    .executeTakeFirst();
+  assert.deepEqual(row, { subject: null }, "the key is gone, and with it what was told");
 });

@@ -11,13 +11,15 @@ import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, type Store } from "#platform/db/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readSecret } from "#platform/secret/index.ts";
-import type { RequestsContext } from "#modules/requests/index.ts";
+import type { Applications, RequestsContext } from "#modules/requests/index.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { masterKey } from "../database/master-key.ts";
 import { eraseHandlers } from "../database/on-erase.ts";
 import { orCannotRun } from "../database/with-database.ts";
+import { applicationsOf } from "../serve/applications.ts";
 import { keepInForce } from "../serve/in-force.ts";
 import { siteOperations } from "../serve/operations.ts";
+import { keepLaw } from "../serve/policies.ts";
 import { requestsContext } from "../serve/requests.ts";
 
 export async function openCalling(
@@ -27,10 +29,14 @@ export async function openCalling(
 ): Promise<{ readonly operations: readonly BoundOperation[]; readonly actor: Actor }> {
   const inForce = await registerInForce(store, systemClock);
   const timeZone = inForce?.register.jurisdiction.timeZone ?? "Etc/UTC";
+  const keeper = keepInForce(store, timeZone, systemClock);
+  const applications = applicationsOf({ keeper, lawNow: keepLaw(keeper), says: context.says });
   const operations = siteOperations({
-    directory: keepInForce(store, timeZone, systemClock).current,
-    requests: () => (inForce === undefined ? undefined : requestsHere(context, store, inForce)),
+    directory: keeper.current,
+    requests: () =>
+      inForce === undefined ? undefined : requestsHere(context, store, { ...inForce, applications }),
     people: () => staffHere(context, store, inForce),
+    apps: () => staffHere(context, store, inForce),
     policies: () => ({
       store,
       clock: systemClock,
@@ -76,11 +82,15 @@ function staffHere(context: CliContext, store: Store, inForce: RegisterInForce |
   };
 }
 
-function requestsHere(context: CliContext, store: Store, { register }: RegisterInForce): RequestsContext {
+function requestsHere(
+  context: CliContext,
+  store: Store,
+  { register, applications }: RegisterInForce & { readonly applications: Applications },
+): RequestsContext {
   const { timeZone } = register.jurisdiction;
   const kernel = kernelHere(context, register);
   const secret = orCannotRun(context, readSecret(env, databaseWish(env, cwd()).folder, systemRandom));
-  return requestsContext({ store, kernel, timeZone, secret });
+  return requestsContext({ store, kernel, timeZone, secret, applications });
 }
 
 async function actorNamed(

@@ -3,7 +3,8 @@ import type { Actor } from "#kernel/operation/model.ts";
 import { choiceField, errorOf, errorSummary, type FieldError, hidden, textField } from "#ui/form.ts";
 import { html, type Html } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
-import { inWords, spoken } from "#ui/reader.ts";
+import type { Link } from "#ui/link.ts";
+import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Answer, FormRequest } from "#ui/surface.ts";
 import type { Computed } from "../../context.ts";
 import type { Town } from "../../town.ts";
@@ -11,6 +12,13 @@ import { functionNamed } from "../../views/names.ts";
 import { applied } from "../application-part.ts";
 import { trap } from "../report/check-page.ts";
 import { lowestAreas } from "../report/places.ts";
+
+export function wayToApplying({ say, language }: Reader): readonly Link[] {
+  return [
+    { href: `/${language}/`, words: say("directory.home.crumb") },
+    { href: `/${language}/policies/household`, words: say("policies-household.title") },
+  ];
+}
 
 export interface Applying {
   readonly request: FormRequest;
@@ -36,7 +44,7 @@ export function checkApplicationPage(
     status: errors.length > 0 || problem !== undefined ? 422 : 200,
     page: {
       title,
-      way: [{ href: `/${language}/policies/household`, words: say("policies-household.title") }],
+      way: wayToApplying(reader),
       width: "reading",
       isUnlisted: true,
       isPrivate: true,

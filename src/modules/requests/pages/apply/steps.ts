@@ -1,5 +1,5 @@
 /** From the household's answers to an application: `requests.apply` sends it. */
-import { perform, refusalInWords } from "#kernel/operation/index.ts";
+import { perform, type Refusal, refusalInWords } from "#kernel/operation/index.ts";
 import type { FieldError } from "#ui/form.ts";
 import { html } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
@@ -8,7 +8,7 @@ import { apply } from "../../commands/apply.ts";
 import { consider } from "../../queries/consider.ts";
 import type { RequestsPages } from "../context.ts";
 import { sentPage } from "../report/sent-page.ts";
-import { checkApplicationPage, type Applying } from "./check-page.ts";
+import { checkApplicationPage, type Applying, wayToApplying } from "./check-page.ts";
 
 /** Nobody applies without having told anything: the questions come first. */
 export function applyPage(_: RequestsPages, { reader }: PageRequest): Answer {
@@ -23,11 +23,11 @@ export async function applyForm(pages: RequestsPages, request: FormRequest): Pro
   const actor = await actorOf(visitor);
   const id = fields["function"] ?? "";
   if (town === undefined || applications === undefined)
-    return refused(request, "requests.no-applications", id);
+    return refused(request, { code: "requests.no-applications", facts: { function: id } });
   const answers = answersIn(fields);
   const { language } = reader;
   const computed = await applications.compute({ function: id, answers, language });
-  if (!computed.ok) return refused(request, computed.refusal.code, id);
+  if (!computed.ok) return refused(request, computed.refusal);
   const asking: Applying = {
     request,
     town,
@@ -74,7 +74,7 @@ function answersIn(fields: Readonly<Record<string, string>>): Readonly<Record<st
   return Object.fromEntries(Object.entries(fields).filter(([name]) => /^(?:n-|a\.)/.test(name)));
 }
 
-function refused({ reader }: PageRequest, code: string, id: string): Answer {
+function refused({ reader }: PageRequest, refusal: Refusal): Answer {
   const { say, language } = reader;
   const title = say("requests-apply.title");
   return {
@@ -82,11 +82,11 @@ function refused({ reader }: PageRequest, code: string, id: string): Answer {
     status: 422,
     page: {
       title,
-      way: [{ href: `/${language}/policies/household`, words: say("policies-household.title") }],
+      way: wayToApplying(reader),
       width: "reading",
       isUnlisted: true,
       main: html`<h1>${title}</h1>
-        ${notice("problem", say(code, { function: id }))}
+        ${notice("problem", refusalInWords(say, refusal))}
         <p><a href="/${language}/policies/household">${say("policies-household.result.anew")}</a></p>`,
     },
   };

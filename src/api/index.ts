@@ -17,6 +17,7 @@ import type { ApiOptions } from "./options.ts";
 import { isReachable, pathOf } from "./paths.ts";
 
 export type { ApiOptions } from "./options.ts";
+export { addOpen311, type Open311Options } from "./open311/index.ts";
 export { openApiDocument } from "./openapi.ts";
 export { whoMayPage } from "./who-may.ts";
 

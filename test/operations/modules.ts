@@ -1,4 +1,5 @@
 /** The examples of every module; a module whose operations are served and that has no line here fails the matrix. */
+import { appsExamples } from "./apps.examples.ts";
 import { directoryExamples } from "./directory.examples.ts";
 import type { ModuleExamples } from "./examples.ts";
 import { letterExamples } from "./letter-box.examples.ts";
@@ -12,4 +13,5 @@ export const allExamples: readonly ModuleExamples[] = [
   requestsExamples,
   peopleExamples,
   policiesExamples,
+  appsExamples,
 ];

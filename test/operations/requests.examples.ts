@@ -129,6 +129,8 @@ export const requestsExamples = examplesOf<RequestsContext>({
           return { actors, input: { words: "broken lamp in Drum Tower" } };
         case "requests.report":
           return { actors, input: { ...lamp, words: `lamp ${++count}`, ticket: await ticket() } };
+        case "requests.relay":
+          return { actors, input: { ...lamp, words: `lamp ${++count}`, app: "an-app" } };
         case "requests.letter": {
           const { letters: sent } = await done(context, letters, claimant(matter), { matter });
           return { actors, input: { matter, letter: sent[0]?.letter } };

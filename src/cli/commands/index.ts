@@ -27,6 +27,7 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   versions: () => import("./versions.ts"),
   export: () => import("./export.ts"),
   staff: () => import("./staff.ts"),
+  "open311-key": () => import("./open311-key.ts"),
   call: () => import("./call.ts"),
   jobs: () => import("./jobs.ts"),
   verify: () => import("./verify.ts"),

@@ -4,6 +4,7 @@
  */
 import { bind, type BoundOperation, type Described } from "#kernel/operation/index.ts";
 import { peopleOperations, type StaffOperating } from "#kernel/people/index.ts";
+import { type AppsContext, appsOperations } from "#modules/apps/index.ts";
 import { type Directory, directoryQueries } from "#modules/directory/index.ts";
 import { type LifecycleContext, policiesOperations } from "#modules/policies/index.ts";
 import { type RequestsContext, requestsOperations } from "#modules/requests/index.ts";
@@ -14,6 +15,7 @@ export const declaredOperations: readonly Described[] = [
   ...requestsOperations,
   ...peopleOperations,
   ...policiesOperations,
+  ...appsOperations,
 ];
 
 /** What each module's operations run in; undefined as long as there is nothing to run them in. */
@@ -23,6 +25,7 @@ export interface OperationContexts {
   readonly requests?: () => RequestsContext | undefined;
   readonly people?: () => StaffOperating;
   readonly policies?: () => LifecycleContext;
+  readonly apps?: () => AppsContext;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
@@ -31,5 +34,6 @@ export function siteOperations(contexts: OperationContexts): readonly BoundOpera
     ...(contexts.requests === undefined ? [] : bind<RequestsContext>(requestsOperations, contexts.requests)),
     ...(contexts.people === undefined ? [] : bind<StaffOperating>(peopleOperations, contexts.people)),
     ...(contexts.policies === undefined ? [] : bind<LifecycleContext>(policiesOperations, contexts.policies)),
+    ...(contexts.apps === undefined ? [] : bind<AppsContext>(appsOperations, contexts.apps)),
   ];
 }

@@ -14,6 +14,7 @@ import { readSecret } from "#platform/secret/index.ts";
 import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { accountPart, accountSurface, actorOfVisitor } from "#modules/account/index.ts";
+import { appsSurface, appWithKey } from "#modules/apps/index.ts";
 import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
@@ -118,6 +119,11 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(accountSurface, () => account),
         mount(deskSurface, () => desk),
         mount(outboxSurface, () => outbox),
+        mount(appsSurface, () => ({
+          origin: serving.origin,
+          jurisdiction: jurisdiction.code,
+          ...requests.settings.apps,
+        })),
         mountPolicies(keeper, serving.folder, {
           store,
           simulation,
@@ -128,7 +134,13 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
         mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
       ],
       account: (reader, visitor) => accountPart(account, reader, visitor),
-      contexts: { requests: () => requests, people: () => account.staff, policies: () => lifecycle },
+      contexts: {
+        requests: () => requests,
+        people: () => account.staff,
+        policies: () => lifecycle,
+        apps: () => account.staff,
+      },
+      open311: { requests, appOf: (key) => appWithKey(store, key) },
       actorOf: async ({ claim, ...head }) =>
         claim === undefined
           ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])

@@ -1,7 +1,7 @@
 /** Puts the surfaces together: the web pages and the programming interface over one kept directory. */
 import type { FastifyInstance } from "fastify";
 import type { Say, Language } from "#lib/language.ts";
-import { addApi, type ApiOptions } from "../../api/index.ts";
+import { addApi, addOpen311, type ApiOptions, type Open311Options } from "../../api/index.ts";
 import type { Jurisdiction } from "#kernel/register/model.ts";
 import { askFormOf, directorySurface } from "#modules/directory/index.ts";
 import { proceduresSurface } from "#modules/procedures/index.ts";
@@ -29,6 +29,8 @@ export interface SiteNeeds {
   readonly contexts?: Omit<OperationContexts, "directory">;
   /** Who calls the programming interface; left out where nobody can sign in. */
   readonly actorOf?: ApiOptions["actorOf"];
+  /** Requests by Open311; left out where none are kept. */
+  readonly open311?: Pick<Open311Options, "requests" | "appOf">;
   readonly secret: string;
   readonly requestsPerMinute: number;
   readonly proxies?: ServerOptions["proxies"];
@@ -71,6 +73,14 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
     onFault: needs.onFault,
     newReference: needs.newReference,
   });
+  if (needs.open311 !== undefined)
+    await addOpen311(server, {
+      ...needs.open311,
+      says,
+      postsPerMinute: needs.requestsPerMinute / 2,
+      onFault: needs.onFault,
+      newReference: needs.newReference,
+    });
   return server;
 }
 

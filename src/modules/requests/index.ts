@@ -11,6 +11,8 @@ export type * from "./shapes/inputs.ts";
 export type * from "./shapes/matter.ts";
 export type * from "./shapes/office.ts";
 export type * from "./shapes/public.ts";
+export type { PublicChange } from "./queries/public-changes.ts";
+export type { Service } from "./queries/services.ts";
 export { keepTowns, prepareTown } from "./town.ts";
 export { openClaim, type ClaimGiven } from "./open-claim.ts";
 export { requestsOnErase } from "./erasing.ts";

@@ -16,6 +16,8 @@ export interface RequestsSettings {
   /** Reports without an account from one network. */
   readonly perHour: number;
   readonly perDay: number;
+  /** The same of each app that passes on what residents report. */
+  readonly apps: { readonly perHour: number; readonly perDay: number };
   /** Nobody reads, thinks and fills a form faster than this. */
   readonly leastSeconds: number;
   /** A form older than this is asked for anew. */
@@ -28,6 +30,7 @@ export const usualSettings: RequestsSettings = {
   similar: 5,
   perHour: 10,
   perDay: 30,
+  apps: { perHour: 200, perDay: 1000 },
   leastSeconds: 3,
   mostHours: 24,
 };

@@ -38,7 +38,7 @@ function textsOnDemand(folder: string, language: Language): Pick<Catalogue, "get
       const file = join(folder, language, `${name}.yaml`);
       if (!read.has(name)) {
         read.add(name);
-        if (/^[a-z-]+$/.test(name) && existsSync(file))
+        if (/^[a-z0-9-]+$/.test(name) && existsSync(file))
           flatten(name, parse(readFileSync(file, "utf8")), texts);
       }
       return texts.get(key);

@@ -59,6 +59,11 @@ export function dataPage(directory: Directory, { reader }: PageRequest): Answer 
           <li>${link("/register.json", "register.json")} — ${say("directory.data.json")}</li>
           <li>${link("/register.jsonld", "register.jsonld")} — ${say("directory.data.jsonld")}</li>
           <li>${link("/api/openapi.json", "/api/openapi.json")} — ${say("directory.data.api")}</li>
+          ${
+            // Requests are taken where a register is in force.
+            provenance.kind === "in-force" &&
+            html`<li>${link(`/${language}/open311`, "Open311")} — ${say("directory.data.open311")}</li>`
+          }
         </ul>
         <p>${link(`/${language}/glossary`, say("directory.data.glossary"))}</p>`,
     },

@@ -42,7 +42,20 @@ export async function refusalOfSending(
   sent: Sent,
 ): Promise<Refusal | undefined> {
   if (actor.kind === "account" || actor.kind === "system") return undefined;
-  return refusalOfForm(context, actor, sent) ?? (await refusalOfRate(context, actor.network, sent));
+  const { perHour, perDay } = context.settings;
+  const from = `network ${networkOf(actor.network)}`;
+  const counted = { from, perHour, perDay, tooOften: "requests.too-often" };
+  return refusalOfForm(context, actor, sent) ?? (await refusalOfRate(context, counted, sent));
+}
+
+/** The same for what an app passes on: its key was looked at before, so no form tells how it was filled. */
+export function refusalOfApp(
+  context: RequestsContext,
+  app: string,
+  sent: Pick<Sent, "words" | "about">,
+): Promise<Refusal | undefined> {
+  const { apps } = context.settings;
+  return refusalOfRate(context, { from: `app ${app}`, ...apps, tooOften: "requests.app-too-often" }, sent);
 }
 
 function refusalOfTicket(
@@ -67,14 +80,22 @@ function ticketMoment(secret: string, ticket: string): Instant | undefined {
   return given.length === right.length && timingSafeEqual(given, right) ? at : undefined;
 }
 
+/** Where something comes from, of which so many are taken. */
+interface Counted {
+  readonly from: string;
+  readonly perHour: number;
+  readonly perDay: number;
+  readonly tooOften: string;
+}
+
 async function refusalOfRate(
-  { store, clock, secret, settings }: RequestsContext,
-  address: string,
-  { words, about }: Sent,
+  { store, clock, secret }: RequestsContext,
+  { from, perHour, perDay, tooOften }: Counted,
+  { words, about }: Pick<Sent, "words" | "about">,
 ): Promise<Refusal | undefined> {
   const tables = store.tables<RequestsTables>();
   const now = clock.now();
-  const network = hashOf(secret, `network ${networkOf(address)}`);
+  const network = hashOf(secret, from);
   const plain = words
     .normalize("NFKC")
     .toLowerCase()
@@ -90,9 +111,8 @@ async function refusalOfRate(
     .where("at", ">", addSeconds(now, -24 * 3600))
     .execute();
   const lastHour = before.filter(({ at }) => at > addSeconds(now, -3600));
-  if (lastHour.length >= settings.perHour || before.length >= settings.perDay) {
-    return { code: "requests.too-often", facts: { perHour: settings.perHour, perDay: settings.perDay } };
-  }
+  if (lastHour.length >= perHour || before.length >= perDay)
+    return { code: tooOften, facts: { perHour, perDay } };
   if (before.some((one) => one.words === said)) return { code: "requests.sent-already", facts: {} };
   await tables.insertInto("requests_intake").values({ network, words: said, at: now }).execute();
   return undefined;

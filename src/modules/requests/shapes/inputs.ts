@@ -1,5 +1,6 @@
 /** Fields that several operations ask for alike. */
 import Type from "typebox";
+import { languages } from "#lib/language.ts";
 
 /** Names the matter and the version that the actor saw: an act on something that changed meanwhile is refused. */
 export const onMatter = {
@@ -34,11 +35,26 @@ export const aboutWhat = {
 /** Ids of places in the law, of the register or the procedure. */
 export const basis = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }));
 
+/** What is reported, and where. */
+export const aReport = {
+  /** "-" when none is found: the default desk reads it and finds out what it is about. */
+  function: Type.String({ minLength: 1, maxLength: 100 }),
+  area: Type.Optional(Type.String({ maxLength: 100 })),
+  place: Type.Optional(Type.String({ maxLength: 300 })),
+  longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
+  latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+  words: text(5000),
+  /** The reporter agrees that it be shown in public, where the function allows it. */
+  agreed: Type.Boolean(),
+  language: Type.Optional(Type.Enum(languages)),
+};
+
+/** How whoever sends it in can be reached. */
+export const contact = { name: optionalText(200), email: optionalText(254), phone: optionalText(60) };
+
 /** What comes with something that is sent in, with an account or without. */
 export const sender = {
-  name: optionalText(200),
-  email: optionalText(254),
-  phone: optionalText(60),
+  ...contact,
   photos,
   /** From `requests.consider`, shown with the form; asked of those without an account. */
   ticket: Type.Optional(Type.String({ maxLength: 200 })),

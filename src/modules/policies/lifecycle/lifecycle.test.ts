@@ -12,6 +12,7 @@ import { evaluatePolicy } from "./commands/evaluate.ts";
 import { openConsultation } from "./commands/open-consultation.ts";
 import { propose } from "./commands/propose.ts";
 import { withdrawPolicy } from "./commands/withdraw.ts";
+import { tables } from "./kept.ts";
 import { policyEvaluations } from "./queries/policy-evaluations.ts";
 import { policyProposal } from "./queries/policy-proposal.ts";
 import { policyProposals } from "./queries/policy-proposals.ts";
@@ -113,6 +114,20 @@ test("two proposals from one text: the second was made before the first became l
   const [one, other] = [await proposed(), await proposed()];
   assert.equal(codeOf(await adopting(later, adopter, one)), "done");
   assert.equal(codeOf(await adopting(later, adopter, other)), "policies.file-changed");
+});
+
+test("a published simulation is attached, and shows as a stage", async () => {
+  const published = { id: "run-1", title: "A year later", period: "2026-03", computed_on: today };
+  await tables(law.store)
+    .insertInto("policies_simulation")
+    .values({ ...published, result: "{}", published_by: "Chen", published_at: law.clock.now() })
+    .execute();
+  const proposal = await proposed();
+  const input = { proposal, simulation: "run-1" };
+  assert.equal(codeOf(await perform(attachSimulation, law, { actor: clerk, input })), "done");
+  const seen = await perform(policyProposal, law, { actor: clerk, input: { proposal } });
+  assert.ok(seen.ok);
+  assert.deepEqual(seen.value.stages, ["drafted", "checked", "simulated"]);
 });
 
 test("what was adopted or withdrawn is at its end", async () => {

@@ -2,9 +2,15 @@
 import { exact, type Exact } from "../exact/rational.ts";
 import type { Expr } from "../model.ts";
 import type { Row } from "../scalar/situation.ts";
-import { extreme, judge, type Foreseeing } from "./judge.ts";
+import { extreme } from "./extreme.ts";
 import { asNumbers, asTruths, judged, restsOf, stopped, type Judged } from "./judged.ts";
 import { eitherOf, numbers, point, scaled, sum, truths, type Numbers, type Span } from "./range.ts";
+
+interface Looking {
+  readonly span: Span | undefined;
+  /** What an expression may give for a row. */
+  readonly see: (expr: Expr, row: Row) => Judged;
+}
 
 interface Member {
   readonly row: Row;
@@ -13,7 +19,7 @@ interface Member {
   readonly isSure: boolean;
 }
 
-export function judgeMembers(expr: Expr & { op: "members" }, row: Row, seeing: Foreseeing): Judged {
+export function judgeMembers(expr: Expr & { op: "members" }, row: Row, { span, see }: Looking): Judged {
   const { list, how, each } = expr;
   const group = list.whose === "own" ? row : row.groups.get(list.group)?.row;
   if (group === undefined) return stopped();
@@ -22,7 +28,7 @@ export function judgeMembers(expr: Expr & { op: "members" }, row: Row, seeing: F
   const tests: Judged[] = [];
   for (const member of group.members) {
     if (role !== undefined && member.groups.get(list.group)?.role !== role) continue;
-    const counts = where === undefined ? undefined : judge(where, member, seeing);
+    const counts = where === undefined ? undefined : see(where, member);
     if (counts !== undefined) tests.push(counts);
     if (counts?.range === undefined && counts !== undefined) return stopped(counts.rests);
     const truth = counts === undefined ? undefined : asTruths(counts.range);
@@ -37,11 +43,11 @@ export function judgeMembers(expr: Expr & { op: "members" }, row: Row, seeing: F
     const range = numbers(exact(BigInt(sure)), exact(BigInt(members.length)));
     return judged(range, rests, may);
   }
-  const values = members.map((member) => judge(each, member.row, seeing));
+  const values = members.map((member) => see(each, member.row));
   const known: Known = { members, values, rests, may, sure };
   if (how === "some" || how === "every") return anyOrAll(how, known);
   if (values.some(({ range }) => range === undefined)) return stopped(rests | restsOf(values));
-  return amounts(how, known, seeing.span);
+  return amounts(how, known, span);
 }
 
 interface Known {

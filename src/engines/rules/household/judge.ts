@@ -5,6 +5,7 @@ import { compare, exact, type Exact } from "../exact/rational.ts";
 import { heldOn, type CompareOp, type Expr, type System, type Value } from "../model.ts";
 import { readPeriodOf } from "../plan.ts";
 import type { Row } from "../scalar/situation.ts";
+import { extreme } from "./extreme.ts";
 import { judgeMembers } from "./judge-members.ts";
 import { onScaleWithin } from "./judge-scale.ts";
 import {
@@ -20,7 +21,6 @@ import {
   type Judged,
 } from "./judged.ts";
 import {
-  constantOf,
   difference,
   extremeOf,
   flat,
@@ -125,7 +125,7 @@ export function judge(expr: Expr, row: Row, seeing: Foreseeing): Judged {
     case "later":
       return shifted(see(expr.date), expr.months, expr.days);
     case "members":
-      return judgeMembers(expr, row, seeing);
+      return judgeMembers(expr, row, { span, see: (inner, of) => judge(inner, of, seeing) });
     case "duration":
       throw new Error("a duration is part of a sum of dates");
   }
@@ -224,22 +224,6 @@ function membersOf(range: Range): ReadonlySet<string> {
   return new Set([...(yes ? ["yes"] : []), ...(no ? ["no"] : [])]);
 }
 
-/** What cannot be the least (or the largest) does not count, nor what it rests on. */
-export function extreme(which: "min" | "max", items: readonly Judged[], span: Span | undefined): Judged {
-  if (items.some(({ range }) => range === undefined)) return stopped(restsOf(items));
-  const { range, alive } = extremeOf(
-    which,
-    items.map((one) => asNumbers(one.range)),
-    span,
-  );
-  const counting = items.filter(({ mayStop }, at) => mayStop || alive.includes(at));
-  return judged(
-    range,
-    restsOf(counting),
-    items.some(({ mayStop }) => mayStop),
-  );
-}
-
 function fromTable(
   expr: Expr & { op: "scale" | "table" },
   key: Judged,
@@ -263,9 +247,4 @@ function shifted(date: Judged, months: number, days: number): Judged {
     ? undefined
     : ({ kind: "days", from: Math.max(start, 10_101), to: Math.min(end, 99_991_231) } as const);
   return judged(range, date.rests, date.mayStop || !isWithin);
-}
-
-/** The constant that a judged number is, if it is one. */
-export function constantIn({ range, mayStop }: Judged): Exact | undefined {
-  return range?.kind === "numbers" && !mayStop ? constantOf(range) : undefined;
 }

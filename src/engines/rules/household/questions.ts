@@ -17,7 +17,6 @@ import { expressionsIn, type Plan, type Wanted } from "../plan.ts";
 import { heldOn } from "../model.ts";
 import type { Row, Situation } from "../scalar/situation.ts";
 import { foresee } from "./foresee.ts";
-import { isSingle } from "./range.ts";
 
 /** A question about one person or group. */
 export interface OpenAnswer {
@@ -187,9 +186,4 @@ export function daysAround(wanted: readonly Wanted[]): { readonly from: Day; rea
     from: (Math.max(1, year - 130) * 10_000 + 101) as Day,
     to: (Math.min(9999, year + 20) * 10_000 + 1231) as Day,
   };
-}
-
-/** True when a value is certain whatever is answered. */
-export function isSettled(seen: ReturnType<ReturnType<typeof foresee>>): boolean {
-  return seen.range !== undefined && !seen.mayStop && isSingle(seen.range);
 }

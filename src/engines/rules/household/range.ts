@@ -2,7 +2,7 @@
  * What a value may still be, while some of what it rests on is open. A range never leaves out a value that can be, so what a
  * range decides is decided; it may hold values that cannot be, and then something is asked that might have been spared.
  */
-import { add, compare, divided, negative, subtract, times, zero, type Exact } from "../exact/rational.ts";
+import { add, compare, divided, negative, times, zero, type Exact } from "../exact/rational.ts";
 import { rounded, type Rounding } from "../exact/rounding.ts";
 
 /** An end of a range; undefined: there is none. */
@@ -218,8 +218,4 @@ export function greater(a: Exact, b: Exact): Exact {
 /** Where the difference of two numbers may lie. */
 export function gapOf(a: Numbers, b: Numbers, span: Span | undefined): Numbers {
   return flat(difference(a, b), span);
-}
-
-export function lengthOf({ low, high }: Span): Exact {
-  return subtract(high, low);
 }

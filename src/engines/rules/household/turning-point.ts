@@ -148,7 +148,7 @@ function keyOf({ expr: { place, op }, row }: Traced): string {
 }
 
 /** The comparisons within a piece that decided it: all of them where all were needed, else the one that was enough. */
-export function comparisonsIn(traced: Traced): readonly Traced[] {
+function comparisonsIn(traced: Traced): readonly Traced[] {
   const { expr, parts, value } = traced;
   switch (expr.op) {
     case "compare":

@@ -42,7 +42,7 @@ export function benefitsIn(system: System, period: Period): readonly string[] {
 }
 
 /** A yearly benefit is told for the year of the month. */
-export function periodOf({ variables }: System, variable: string, period: Period): Period {
+function periodOf({ variables }: System, variable: string, period: Period): Period {
   return variables.get(variable)?.span === "year" && period.span === "month"
     ? { span: "year", year: period.year }
     : period;

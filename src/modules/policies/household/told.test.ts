@@ -85,8 +85,13 @@ test("a child that was taken back takes its answers along", () => {
 
 test("a household's supports add up to what its policies say together", () => {
   const told = readTold(system, {
-    ...{ "n-adult": "1", "n-child": "2", "a.birth.adult1": "1990-02-02", "a.birth.child1": "2017-09-01" },
-    ...{ "a.birth.child2": "2021-03-15", "a.tenure.home": "tenant", "a.rent.home": "1200" },
+    "n-adult": "1",
+    "n-child": "2",
+    "a.birth.adult1": "1990-02-02",
+    "a.birth.child1": "2017-09-01",
+    "a.birth.child2": "2021-03-15",
+    "a.tenure.home": "tenant",
+    "a.rent.home": "1200",
   });
   const { situation } = situationOf(system, told, { reader, period });
   const { granted, stopped } = entitled(system, situation, period);
@@ -102,6 +107,6 @@ test("an application is computed in both languages, or the missing question is n
     const found = computeApplication({ ...asked, answers, reader: { language, say: says[language] } });
     assert.ok(!found.ok && found.refusal.code === "requests.application-incomplete");
     const question = String(found.refusal.facts["question"]);
-    assert.ok(language === "en" ? /\?$/.test(question) : /？/.test(question), question);
+    assert.ok(question.includes(language === "en" ? "?" : "？"), question);
   }
 });

@@ -64,7 +64,7 @@ export function wayHere({
 }
 
 /** A button that leads elsewhere and takes everything along. */
-export function goTo(to: string, words: string): Html {
+function goTo(to: string, words: string): Html {
   return html`<button class="plain" type="submit" name="go" value="${to}" formnovalidate>${words}</button>`;
 }
 

@@ -37,14 +37,14 @@ export function portfolioOf(
     .slice(0, mostMarked)
     .flatMap((id, at) => (benefits.includes(id) ? [{ id, mark: 2 ** at }] : []));
   const byCount = new Float64Array(places.length + 1);
-  const both = new Map<string, { people: number; sampled: number }>();
-  let poorWithNone = 0;
+  const both = new Map<string, Counted>();
+  const sets = countedBySet({ members, weights, has }, variables.length);
   // Households with the same benefits are counted together: there are few such sets, and many households.
-  const sets = new Map<number, { people: number; sampled: number }>();
-  for (let at = 0; at < has.length; at++) {
-    const people = weights[at]! * members[at]!;
-    count(sets, has[at]!, people, 1);
-    if (isPoor(at) && places.every(({ mark }) => !holds(has[at]!, mark))) poorWithNone += people;
+  const isNone = new Map([...sets.keys()].map((set) => [set, places.every(({ mark }) => !holds(set, mark))]));
+  let poorWithNone = 0;
+  if ([...isNone.values()].includes(true)) {
+    for (let at = 0; at < has.length; at++)
+      if (isNone.get(has[at]!) === true && isPoor(at)) poorWithNone += weights[at]! * members[at]!;
   }
   for (const [set, { people, sampled }] of sets) {
     const held = places.filter(({ mark }) => holds(set, mark));
@@ -64,12 +64,36 @@ export function portfolioOf(
   };
 }
 
-function count<Key>(
-  counts: Map<Key, { people: number; sampled: number }>,
-  key: Key,
-  people: number,
-  sampled: number,
-): void {
+interface Counted {
+  people: number;
+  sampled: number;
+}
+
+/** So many marks fit a table that is small enough to count in. */
+const mostInTable = 16;
+
+/** People and households by which measures they have something of. */
+function countedBySet(
+  { members, weights, has }: Pick<Marked, "members" | "weights" | "has">,
+  marks: number,
+): ReadonlyMap<number, Counted> {
+  const sets = new Map<number, Counted>();
+  if (marks > mostInTable) {
+    for (let at = 0; at < has.length; at++) count(sets, has[at]!, weights[at]! * members[at]!, 1);
+    return sets;
+  }
+  const people = new Float64Array(2 ** marks);
+  const sampled = new Uint32Array(2 ** marks);
+  for (let at = 0; at < has.length; at++) {
+    people[has[at]!]! += weights[at]! * members[at]!;
+    sampled[has[at]!]!++;
+  }
+  for (const [set, counted] of sampled.entries())
+    if (counted > 0) sets.set(set, { people: people[set]!, sampled: counted });
+  return sets;
+}
+
+function count<Key>(counts: Map<Key, Counted>, key: Key, people: number, sampled: number): void {
   const known = counts.get(key);
   if (known === undefined) counts.set(key, { people, sampled });
   else {

@@ -124,8 +124,17 @@ const firstKnown = -62_091; // 1800-01-01
 let table: Float64Array | undefined;
 
 function knownDays(): Float64Array {
-  // 400 years; a process that reads no population does not need them.
-  return Float64Array.from({ length: 146_097 }, (_, at) => readBack.dayFromSerial(at + firstKnown));
+  // 400 years; a process that reads no population does not need them. Counted on, because asking for each takes ten times as long.
+  const days = new Float64Array(146_097);
+  let at = 0;
+  for (let year = 1800; year < 2200; year++) {
+    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    for (let month = 1; month <= 12; month++) {
+      const last = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+      for (let date = 1; date <= last; date++) days[at++] = year * 10_000 + month * 100 + date;
+    }
+  }
+  return days;
 }
 
 function days(target: Float64Array): Fill["rows"] {

@@ -55,6 +55,8 @@ export interface ToldHousehold {
 }
 
 export interface ToldPair {
+  /** The variables of the two. */
+  readonly ids: readonly [string, string];
   readonly one: string;
   readonly other: string;
   readonly relation: Pair["relation"];
@@ -135,6 +137,7 @@ function toldPair(pair: Pair, met: readonly Met[], to: RulesSpeaker): ToldPair {
   const household = met.find(({ typical }) => typical.id === pair.example.typical)?.typical.title ?? {};
   const roles = [...system.entities.values()].flatMap((one) => one.roles);
   return {
+    ids: [pair.one, pair.other],
     one: nameOf(pair.one),
     other: nameOf(pair.other),
     relation: pair.relation,

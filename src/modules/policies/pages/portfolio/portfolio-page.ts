@@ -1,13 +1,15 @@
 /** How the policies fit together, in typical households: three questions, each with what was computed. */
+import { inTens } from "#engines/rules/index.ts";
 import { html, type Html } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { empty } from "#ui/empty.ts";
-import type { Reader } from "#ui/reader.ts";
+import { inWords, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { table, type Column } from "#ui/table.ts";
 import type { PoliciesContext } from "../../context.ts";
 import type { ToldHousehold, ToldPortfolio } from "../../portfolio/tell-portfolio.ts";
 import { toldPortfolio } from "../../portfolio/told-portfolio.ts";
+import type { Result } from "../../simulation/result.ts";
 import { householdPart } from "./household-part.ts";
 import { pairsPart } from "./pairs-part.ts";
 
@@ -16,6 +18,7 @@ export async function portfolioPage(
   { reader, query }: PageRequest,
 ): Promise<Answer> {
   const { say, language } = reader;
+  const everybody = await latestResult(context);
   const told = await toldPortfolio(context, { on: context.on, language });
   const asked = query["household"];
   const chosen = asked === undefined ? told?.households[0] : told?.households.find(({ id }) => id === asked);
@@ -34,8 +37,8 @@ export async function portfolioPage(
             : html`<p>
                   ${say("policies-portfolio.how", { count: told.households.length, period: told.period })}
                 </p>
-                ${paying(reader, told, chosen)} ${falling(context, reader, told)}
-                ${pairsPart(reader, told.pairs)}`
+                ${paying(reader, told, chosen)} ${falling(context, reader, told, everybody)}
+                ${pairsPart(reader, told.pairs, everybody)}`
         }`,
     },
   };
@@ -106,7 +109,12 @@ function payingSentence({ say, language }: Reader, households: readonly ToldHous
   });
 }
 
-function falling(context: PoliciesContext, reader: Reader, { households }: ToldPortfolio): Html {
+function falling(
+  context: PoliciesContext,
+  reader: Reader,
+  { households }: ToldPortfolio,
+  everybody: Result | undefined,
+): Html {
   const { say, language } = reader;
   const columns: readonly Column<ToldHousehold>[] = [
     { id: "household", heading: say("policies-portfolio.household"), cell: ({ title }) => title },
@@ -138,6 +146,23 @@ function falling(context: PoliciesContext, reader: Reader, { households }: ToldP
     <h2>${say("policies-portfolio.falling.title")}</h2>
     <p>${say("policies-portfolio.falling.sentence", { count: none.length, names: none })}</p>
     ${table(reader, households, columns, { caption: say("policies-portfolio.falling.caption"), rowHeading: "household" })}
+    ${everybody !== undefined && html`<p>${ofEverybody(reader, everybody)}</p>`}
     ${context.ways.includes("simulation") && html`<p>${link(`/${language}/policies/simulation`, say("policies-portfolio.everybody"))}</p>`}
   </section>`;
+}
+
+/** The latest simulation of the law that was published; a reform’s says of the law too. */
+async function latestResult({ simulation }: PoliciesContext): Promise<Result | undefined> {
+  const [latest] = (await simulation.published?.list()) ?? [];
+  return latest === undefined ? undefined : simulation.published?.result(latest.id);
+}
+
+function ofEverybody(reader: Reader, { figures, period, population }: Result): string {
+  const { none, poorWithNone } = figures.law.portfolio;
+  return reader.say("policies-portfolio.falling.everybody", {
+    population: inWords(reader, population.title),
+    period,
+    none: inTens(none),
+    poor: inTens(poorWithNone),
+  });
 }

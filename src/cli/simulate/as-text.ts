@@ -1,5 +1,5 @@
 /** A simulation as text for people; groups of few people are not shown, figures of groups are rounded. */
-import { inTens, isFew, type MovedGroup, type Shown, type System } from "#engines/rules/index.ts";
+import { inTens, isFew, shownCount, type MovedGroup, type Shown, type System } from "#engines/rules/index.ts";
 import type { Cliff, Run, Simulated } from "#kernel/policy/index.ts";
 import { inLanguage } from "#lib/language.ts";
 import type { CliContext } from "../context.ts";
@@ -78,6 +78,7 @@ function totals({
 }: Telling): readonly string[] {
   const [law] = runs;
   if (law === undefined) return [];
+  const said = (count: Shown): string => (count === null ? line("few") : whole(count));
   const row = (key: string, of: (run: Run) => string): string => `${line(key)}: ${runs.map(of).join(" → ")}`;
   return [
     line("heading", { title, period }),
@@ -93,8 +94,8 @@ function totals({
     row("gini", ({ gini }) => ratio(gini)),
     row("none", ({ portfolio }) =>
       line("none-value", {
-        none: whole(inTens(portfolio.none)),
-        poor: whole(inTens(portfolio.poorWithNone)),
+        none: said(shownCount(portfolio.none, portfolio.sampled.none)),
+        poor: said(shownCount(portfolio.poorWithNone, portfolio.sampled.poorWithNone)),
       }),
     ),
   ];
@@ -118,13 +119,16 @@ function policies({ runs, line, named, money, whole, share }: Telling): readonly
 }
 
 function winners({ all, tenths }: NonNullable<Simulated["moved"]>, telling: Telling): readonly string[] {
-  const { line, whole } = telling;
+  const { line } = telling;
+  const { sampled, ...counts } = all;
+  const shown: MovedGroup = {
+    ...counts,
+    winners: shownCount(all.winners, sampled.winners),
+    losers: shownCount(all.losers, sampled.losers),
+    unchanged: shownCount(all.unchanged, sampled.unchanged),
+  };
   return [
-    line("moved", {
-      winners: whole(all.winners),
-      losers: whole(all.losers),
-      unchanged: whole(all.unchanged),
-    }),
+    line("moved", movedFacts(shown, telling)),
     ...tenths.map((one, at) => line("moved-tenth", { tenth: at + 1, ...movedFacts(one, telling) })),
   ];
 }

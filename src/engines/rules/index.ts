@@ -60,7 +60,7 @@ export { sayDifference } from "./words/difference.ts";
 export { policyShape, reformShape, systemShape } from "./source/format.ts";
 export { movedBy, type InAreas, type Moved, type MovedAll, type MovedGroup } from "./figures/moved.ts";
 export { areaFigures, type AreaFigures, type AreaPolicy } from "./figures/areas.ts";
-export { fewest, inTens, isFew, type Shown } from "./figures/disclosure.ts";
+export { inTens, isFew, shownCount, type Shown } from "./figures/disclosure.ts";
 export {
   benefitsNamed,
   mostTakeUps,

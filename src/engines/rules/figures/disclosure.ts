@@ -5,7 +5,7 @@
  */
 
 /** Fewer than this say nothing reliable and may show somebody (the rule of several statistical offices: ESSnet SDC handbook, 4.2). */
-export const fewest = 10;
+const fewest = 10;
 
 /** Undefined in JSON is null: not shown. */
 export type Shown = number | null;
@@ -18,6 +18,11 @@ export function inTens(count: number): number {
 /** True for cells of a sample so small that they stay hidden. Nobody at all is no secret. */
 export function isFew(sampled: number): boolean {
   return sampled > 0 && sampled < fewest;
+}
+
+/** A count for a page or file; null where it stays hidden. */
+export function shownCount(count: number, sampled: number): Shown {
+  return isFew(sampled) ? null : inTens(count);
 }
 
 /** Which cells of one line, whose sum is known, stay hidden: the few, and with a single one the smallest other. */

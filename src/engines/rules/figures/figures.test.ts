@@ -155,6 +155,7 @@ test("who has no benefit, who has two, and which come together", () => {
   assert.deepEqual(portfolio, {
     none: 1,
     poorWithNone: 1,
+    sampled: { none: 1, poorWithNone: 1 },
     byCount: [1, 1, 20],
     together: [{ one: "child", other: "rent", people: 20, sampled: 1 }],
   });

@@ -16,8 +16,13 @@ export interface Moved {
 /** The same of a group: what few of the sample stand behind is not shown. */
 export type MovedGroup = { readonly [Key in keyof Moved]: Shown };
 
+/** Of everybody, with how many people of the sample stand behind each. */
+export interface MovedTotal extends Moved {
+  readonly sampled: { readonly winners: number; readonly losers: number; readonly unchanged: number };
+}
+
 export interface MovedAll {
-  readonly all: Moved;
+  readonly all: MovedTotal;
   /** Those of the law. */
   readonly tenths: readonly MovedGroup[];
   /** In the order of the areas; undefined where the population has none. */
@@ -83,9 +88,11 @@ class Moving {
     this.lost += other.lost;
   }
 
-  told(): Moved {
+  told(): MovedTotal {
     const [winners = 0, losers = 0, unchanged = 0] = this.people;
-    return { winners, losers, unchanged, gained: this.gained, lost: this.lost };
+    const [more = 0, less = 0, same = 0] = this.sampled;
+    const sampled = { winners: more, losers: less, unchanged: same };
+    return { winners, losers, unchanged, gained: this.gained, lost: this.lost, sampled };
   }
 }
 

@@ -8,6 +8,8 @@ export interface Portfolio {
   /** Weighted people in households without any of the benefits, and those of them below the poverty line. */
   readonly none: number;
   readonly poorWithNone: number;
+  /** Households of the sample behind these two. */
+  readonly sampled: { readonly none: number; readonly poorWithNone: number };
   /** Weighted people by how many different benefits their household has. */
   readonly byCount: readonly number[];
   /** Weighted people whose household has both. */
@@ -42,13 +44,19 @@ export function portfolioOf(
   // Households with the same benefits are counted together: there are few such sets, and many households.
   const isNone = new Map([...sets.keys()].map((set) => [set, places.every(({ mark }) => !holds(set, mark))]));
   let poorWithNone = 0;
+  let sampledPoor = 0;
+  let sampledNone = 0;
   if ([...isNone.values()].includes(true)) {
-    for (let at = 0; at < has.length; at++)
-      if (isNone.get(has[at]!) === true && isPoor(at)) poorWithNone += weights[at]! * members[at]!;
+    for (let at = 0; at < has.length; at++) {
+      if (isNone.get(has[at]!) !== true || !isPoor(at)) continue;
+      poorWithNone += weights[at]! * members[at]!;
+      sampledPoor++;
+    }
   }
   for (const [set, { people, sampled }] of sets) {
     const held = places.filter(({ mark }) => holds(set, mark));
     byCount[held.length]! += people;
+    if (held.length === 0) sampledNone += sampled;
     for (const [at, one] of held.entries())
       for (const other of held.slice(at + 1)) count(both, `${one.id} ${other.id}`, people, sampled);
   }
@@ -59,6 +67,7 @@ export function portfolioOf(
   return {
     none: published(byCount[0] ?? 0),
     poorWithNone: published(poorWithNone),
+    sampled: { none: sampledNone, poorWithNone: sampledPoor },
     byCount: Array.from(byCount, published),
     together,
   };

@@ -2,7 +2,7 @@
  * A simulation as tables of plain values, for files and pages. Groups of few of the sample are empty cells, counts of groups
  * are rounded to tens (`src/engines/rules/figures/disclosure.ts`); totals of all are neither.
  */
-import { inTens, isFew } from "#engines/rules/index.ts";
+import { inTens, isFew, shownCount } from "#engines/rules/index.ts";
 import type { Run, Simulated } from "../simulated.ts";
 import type { Cliff, Rates } from "./rates.ts";
 
@@ -57,7 +57,7 @@ function twice(runs: readonly Run[], ...heads: string[]): readonly string[] {
 }
 
 function overall(runs: readonly Run[]): Table {
-  const figures: readonly (readonly [string, (run: Run) => number])[] = [
+  const figures: readonly (readonly [string, (run: Run) => Cell])[] = [
     ["households", (run) => run.households],
     ["people", (run) => run.people],
     ["weighted-households", (run) => run.weightedHouseholds],
@@ -65,13 +65,13 @@ function overall(runs: readonly Run[]): Table {
     ["median", (run) => run.poverty.median],
     ["line", (run) => run.poverty.line],
     ["poverty", (run) => run.poverty.rate],
-    ...["0.4", "0.5", "0.7"].map((share): readonly [string, (run: Run) => number] => [
+    ...["0.4", "0.5", "0.7"].map((share): readonly [string, (run: Run) => Cell] => [
       `poverty-${share.replace(".", "")}`,
       (run) => run.poverty.rates[share] ?? 0,
     ]),
     ["gini", (run) => run.gini],
-    ["none", (run) => inTens(run.portfolio.none)],
-    ["poor-with-none", (run) => inTens(run.portfolio.poorWithNone)],
+    ["none", ({ portfolio }) => shownCount(portfolio.none, portfolio.sampled.none)],
+    ["poor-with-none", ({ portfolio }) => shownCount(portfolio.poorWithNone, portfolio.sampled.poorWithNone)],
   ];
   return {
     id: "overall",
@@ -169,7 +169,9 @@ const rateNames = {
 } as const;
 
 function rates(runs: readonly Run[]): Table {
-  const all = runs.map((run) => run.rates).filter((one): one is Rates => one !== undefined);
+  const all = runs
+    .map((run) => run.rates)
+    .filter((one): one is Rates => one !== undefined && !isFew(one.earners));
   return {
     id: "rates",
     heads: ["step", ...twice(runs, "mean", "p10", "median", "p90", "losing")],

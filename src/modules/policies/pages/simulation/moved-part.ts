@@ -1,5 +1,5 @@
 /** Who has more and who has less by the reform: of all, and by tenths. */
-import type { MovedGroup } from "#engines/rules/index.ts";
+import { isFew, shownCount, type MovedGroup } from "#engines/rules/index.ts";
 import { bars, type Bar } from "#ui/bars.ts";
 import { html, type Html } from "#ui/html.ts";
 import { table, type Column } from "#ui/table.ts";
@@ -14,11 +14,17 @@ export function movedPart(telling: Telling): Html {
     name: say("policies-simulation.tenth-name", { at: at + 1 }),
     group,
   }));
-  const { winners, losers, unchanged, gained, lost } = moved.all;
+  const { winners, losers, unchanged, gained, lost, sampled } = moved.all;
   return html`<section>
     <h2>${say("policies-simulation.moved")}</h2>
     <p>
-      ${say("policies-simulation.moved-all", { winners: whole(winners), losers: whole(losers), unchanged: whole(unchanged), gained: money(gained), lost: money(lost) })}
+      ${say("policies-simulation.moved-all", {
+        winners: whole(shownCount(winners, sampled.winners)),
+        losers: whole(shownCount(losers, sampled.losers)),
+        unchanged: whole(shownCount(unchanged, sampled.unchanged)),
+        gained: money(isFew(sampled.winners) ? null : gained),
+        lost: money(isFew(sampled.losers) ? null : lost),
+      })}
     </p>
     ${movedBars(telling, "moved-tenths", say("policies-simulation.moved-tenths"), rows)}
     ${movedTable(telling, say("policies-simulation.moved-tenths"), say("policies-simulation.tenth"), rows)}

@@ -1,4 +1,5 @@
 /** What earners keep of earning more, and where they lose by it: the rules and thresholds by name. */
+import { isFew } from "#engines/rules/index.ts";
 import { rateKinds, type Cliff } from "#kernel/policy/index.ts";
 import { html, type Html } from "#ui/html.ts";
 import { table, type Column } from "#ui/table.ts";
@@ -12,7 +13,13 @@ export function ratesPart(telling: Telling): Html {
   if (law?.rates === undefined) return html``;
   return html`<section>
     <h2>${say("policies-simulation.rates-title")}</h2>
-    ${law.rates.earners === 0 ? html`<p>${say("policies-simulation.nobody-earns")}</p>` : body(telling)}
+    ${
+      law.rates.earners === 0
+        ? html`<p>${say("policies-simulation.nobody-earns")}</p>`
+        : isFew(law.rates.earners)
+          ? html`<p>${say("policies-simulation.too-few")}</p>`
+          : body(telling)
+    }
   </section>`;
 }
 

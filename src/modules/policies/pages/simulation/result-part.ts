@@ -1,4 +1,5 @@
 /** A result as a council reads and prints it: what is compared, the sums, who gets it, who wins and loses, where work does not pay. */
+import { shownCount } from "#engines/rules/index.ts";
 import { tablesOf } from "#kernel/policy/index.ts";
 import { factsList } from "#ui/facts-list.ts";
 import { html, joined, type Html } from "#ui/html.ts";
@@ -74,8 +75,8 @@ function headPart(telling: Telling): Html {
         name: say("policies-simulation.nothing"),
         value: both((run) =>
           say("policies-simulation.nothing-value", {
-            none: whole(Math.round(run.portfolio.none / 10) * 10),
-            poor: whole(Math.round(run.portfolio.poorWithNone / 10) * 10),
+            none: whole(shownCount(run.portfolio.none, run.portfolio.sampled.none)),
+            poor: whole(shownCount(run.portfolio.poorWithNone, run.portfolio.sampled.poorWithNone)),
           }),
         ),
       },

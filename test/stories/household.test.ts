@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { claimant, done, official, stranger } from "#modules/requests/an-office.test-support.ts";
-import { consider, eraseMe, matter, withdraw } from "#modules/requests/operations.ts";
+import { consider, eraseMe, letter, letters, matter, withdraw } from "#modules/requests/operations.ts";
 import { phone, smallPhone } from "./a-visit.ts";
 import { anOpenOffice } from "./an-open-office.ts";
 import { isFit } from "./fit.ts";
@@ -127,6 +127,7 @@ test("a mother asks, sees, applies, is refused with reasons, and complains", asy
 
   const sheet = await visit("worker", `/en/work/${number}`, { javaScriptEnabled: false });
   const told = await mainOf(sheet);
+  assert.match(told, /Kind\s+Application/);
   assert.match(told, /My work ends this month/);
   assert.match(told, /income that counts[^]*The difference is CN¥/);
   const form = sheet.locator("form.sheet-act[action$='/acts/answer']");
@@ -143,6 +144,13 @@ test("a mother asks, sees, applies, is refused with reasons, and complains", asy
   assert.match(decided, /Refused/);
   assert.match(decided, /above three times the living standard/);
   assert.match(decided, /Letters and Petitions Office/);
+  const own = claimant(number);
+  const [latest] = (await done(office, letters, own, { matter: number })).letters;
+  assert.ok(latest !== undefined);
+  const written = await done(office, letter, own, { matter: number, letter: latest.letter });
+  assert.match(written.decision?.reasons ?? "", /above three times the living standard/);
+  assert.ok((written.decision?.basis.length ?? 0) > 0);
+  assert.match(written.decision?.appeal ?? "", /60 days[^]*Letters and Petitions Office/);
   await page.locator(".matter-acts summary", { hasText: "I do not agree" }).click();
   await page.locator("textarea[name=disagree-words]").fill("My work ended yesterday.");
   await page

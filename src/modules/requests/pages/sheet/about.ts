@@ -26,7 +26,10 @@ export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
     <p class="lead"><strong>${spoken(reader, sheet.state.name)}</strong></p>
     ${sheet.isOpen && dueLine(reader, sheet.due)} ${endPart(reader, sheet.end)}
     ${factsList([
-      { name: key("kind"), value: say(`requests-sheet.kind.${sheet.kind}`) },
+      {
+        name: key("kind"),
+        value: say(`requests-sheet.kind.${sheet.computed === undefined ? sheet.kind : "application"}`),
+      },
       {
         name: key(
           sheet.kind === "complaint" && sheet.function.id === unnamedFunction ? "complained" : "service",

@@ -12,6 +12,10 @@ import { nothing } from "#ui/html.ts";
 import { addOpen311 } from "../../src/api/index.ts";
 import { buildServer, readAssets } from "../../src/web/index.ts";
 
+// Registered here, at the root: within a hook it would close the server when that hook ends.
+const opened: { readonly close: () => Promise<unknown> }[] = [];
+after(() => Promise.all(opened.map((server) => server.close())));
+
 export interface Got {
   readonly status: number;
   readonly type: string;
@@ -82,7 +86,7 @@ export async function anEndpoint(
     appOf: (written) => appWithKey(office.store, written),
     postsPerMinute: given.postsPerMinute ?? 10_000_000,
   });
-  after(() => server.close());
+  opened.push(server);
   const got = (answer: Awaited<ReturnType<typeof server.inject>>): Got => ({
     status: answer.statusCode,
     type: String(answer.headers["content-type"]),

@@ -34,9 +34,10 @@ function resourceOf(path: string): Resource {
   const [list = "", id, ...more] = first === "v2" ? rest : [first, ...rest];
   if (more.length > 0) return nothing;
   if (first !== "v2" && list !== "discovery") return nothing;
-  if (id === undefined) return list in lists ? { kind: lists[list as keyof typeof lists] } : nothing;
+  if (id === undefined)
+    return Object.hasOwn(lists, list) ? { kind: lists[list as keyof typeof lists] } : nothing;
   const read = decoded(id);
-  return list in things && read !== undefined
+  return Object.hasOwn(things, list) && read !== undefined
     ? { kind: things[list as keyof typeof things], id: read }
     : nothing;
 }

@@ -1,5 +1,6 @@
 /** The public matters: those that everybody may see on the pages, and no others. */
 import { perform } from "#kernel/operation/index.ts";
+import type { PlainMoment } from "#kernel/procedure/model.ts";
 import { addSeconds, type Instant } from "#lib/instants.ts";
 import { inLanguage } from "#lib/language.ts";
 import { publicChanges, publicPath, type PublicChange } from "#modules/requests/index.ts";
@@ -54,7 +55,8 @@ function fieldsOf(row: PublicChange, { requests, town, language }: Asked): Field
     requested_datetime: at(row.openedAt),
     updated_datetime: at(row.changedAt),
     // Midnight belongs to the day that ends with it: the last second of the day is what people read.
-    expected_datetime: row.dueAt === undefined ? null : at(addSeconds(row.dueAt as Instant, -1)),
+    expected_datetime:
+      row.expectedAt === undefined ? null : at(addSeconds(town.instantOf(row.expectedAt as PlainMoment), -1)),
     address: words(row.area),
     address_id: row.area.id,
     zipcode: null,

@@ -1,8 +1,8 @@
 /** A request that an app sends in for somebody: the same rules as on the pages, with the app's key in the place of the form's ticket. */
 import { perform } from "#kernel/operation/index.ts";
-import { addDays, readDate, type PlainDate } from "#lib/dates.ts";
+import type { PlainMoment } from "#kernel/procedure/model.ts";
 import type { Facts } from "#lib/language.ts";
-import { relay, matterPath, type Reported } from "#modules/requests/index.ts";
+import { dateInWords, matterPath, relay, type Reported } from "#modules/requests/index.ts";
 import type { Asked, Outcome } from "./asked.ts";
 import { refused, refusedBy } from "./refused.ts";
 import { readReport } from "./report.ts";
@@ -59,16 +59,12 @@ export async function sendRequest(asked: Asked): Promise<Outcome> {
 /** Read by the person who reported, in whatever program: who answers by when, and the way to follow it. */
 function noticeOf({ requests, language, say, sent }: Asked, reported: Reported): string {
   const { number, claimCode = "", routing, due } = reported;
-  const date = due?.at === undefined ? undefined : readDate(due.at.slice(0, 10));
+  const body = inEvery("body", routing.body.name);
   const sentences = [
-    ...(date === undefined
-      ? [say("open311.notice.who", { ...inEvery("body", routing.body.name) })]
-      : [
-          say("open311.notice.by-when", {
-            ...inEvery("body", routing.body.name),
-            date: lastDay(date, due?.at),
-          }),
-        ]),
+    due?.at === undefined
+      ? say("open311.notice.who", body)
+      : // The operation writes moments of the town's clock; its schema says only that they are text.
+        say("open311.notice.by-when", { ...body, date: dateInWords(due.at as PlainMoment, language) }),
     say("open311.notice.follow", {
       number,
       code: claimCode,
@@ -77,11 +73,6 @@ function noticeOf({ requests, language, say, sent }: Asked, reported: Reported):
     ...(sent.one("media_url") === undefined ? [] : [say("open311.notice.media")]),
   ];
   return sentences.join(language === "zh-CN" ? "" : " ");
-}
-
-/** Midnight belongs to the day that ends with it. */
-function lastDay(date: PlainDate, at: string | undefined): PlainDate {
-  return at?.slice(10, 16) === "T00:00" ? addDays(date, -1) : date;
 }
 
 function inEvery(key: string, name: Readonly<Record<string, string | undefined>>): Facts {

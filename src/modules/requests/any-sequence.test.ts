@@ -36,6 +36,7 @@ import {
   note,
   notOurs,
   plan,
+  publicChanges,
   publicList,
   publicMatter,
   rate,
@@ -182,6 +183,15 @@ test("whatever is done in whatever order, the record verifies, dates are true, a
         assert.ok(kept.is_agreed && kept.is_function_public);
         assert.ok(row.words === undefined || kept.is_released);
       }
+      const changes = await done(office, publicChanges, stranger, { limit: 200 });
+      assert.deepEqual(
+        changes.rows.map(({ answer: released, expectedAt: _, ...row }) => {
+          assert.ok(released === undefined || row.words !== undefined);
+          return row;
+        }),
+        rows,
+        "who keeps a copy sees what the pages show",
+      );
     }),
     { numRuns: 25 },
   );

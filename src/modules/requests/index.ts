@@ -16,6 +16,7 @@ export type { Service } from "./queries/services.ts";
 export { keepTowns, prepareTown } from "./town.ts";
 export { openClaim, type ClaimGiven } from "./open-claim.ts";
 export { requestsOnErase } from "./erasing.ts";
+export { dateInWords } from "./views/dates.ts";
 export { matterPath, publicPath, sheetPath } from "./paths.ts";
 export { readClaimCode } from "./model.ts";
 export { requestsSurface } from "./pages/index.ts";

@@ -27,6 +27,11 @@ export const relay = command({
   run: (context: RequestsContext, input) => {
     // Whoever reports is nobody that we know: they get a claim code of their own.
     const reporter: Actor = { kind: "stranger", network: "" };
-    return sendReport(context, input, reporter, (sent) => refusalOfApp(context, input.app, sent));
+    const { app, longitude, latitude, place, name, email, phone } = input;
+    // Many report through one app: "a hole" elsewhere, or by somebody else, is another one.
+    const whose = JSON.stringify([longitude, latitude, place, name, email, phone]);
+    return sendReport(context, input, reporter, ({ words, about }) =>
+      refusalOfApp(context, app, { words, about: `${about} ${whose}` }),
+    );
   },
 });

@@ -3,10 +3,12 @@ import Type, { type Static } from "typebox";
 import { readInstant } from "#lib/instants.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
+import { procedureOf } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
 import { publicListKinds, publicRowShape } from "../shapes/public.ts";
+import { mainDueAt } from "../views/due.ts";
 
 const moment = Type.Optional(Type.String({ format: "date-time", maxLength: 40 }));
 const several = (mostLetters: number) =>
@@ -19,6 +21,8 @@ const changeShape = Type.Object({
   ...publicRowShape.properties,
   /** The released answer. */
   answer: Type.Optional(Type.String()),
+  /** By when it is to be answered, by the clock of the town; of those that are open. */
+  expectedAt: Type.Optional(Type.String()),
 });
 
 export type PublicChange = Static<typeof changeShape>;
@@ -69,13 +73,20 @@ export const publicChanges = query({
       .execute();
     const kept = found.slice(0, limit);
     const shown = await publicRows(store, town, kept);
-    return ok({
-      rows: shown.map((row, at) => {
-        const answer = kept[at]?.released_answer ?? null;
-        return { ...row, ...(answer !== null && { answer }) };
-      }),
-      isMore: found.length > limit,
-    });
+    const changes: PublicChange[] = [];
+    for (const [at, row] of shown.entries()) {
+      const whole = kept[at];
+      if (whole === undefined) throw new Error(`${row.number} was shown and not found`);
+      const { released_answer: answer, is_open, standing } = whole;
+      const procedure = await procedureOf(store, town, whole);
+      const expectedAt = is_open ? mainDueAt(town, { procedure, standing }) : undefined;
+      changes.push({
+        ...row,
+        ...(answer !== null && { answer }),
+        ...(expectedAt !== undefined && { expectedAt }),
+      });
+    }
+    return ok({ rows: changes, isMore: found.length > limit });
   },
 });
 

@@ -5,6 +5,7 @@ import {
   duesOf,
   type BudgetId,
   type Due,
+  type PlainMoment,
   type Procedure,
   type RunningDue,
   type Standing,
@@ -33,6 +34,16 @@ export function mainDue(
   matter: { readonly procedure: Procedure; readonly standing: Standing },
 ): DueView | undefined {
   return dueView(context, town, matter, "whole") ?? dueView(context, town, matter, "state");
+}
+
+/** The same day without its sum, for long lists; undefined while the clock stands still. */
+export function mainDueAt(
+  town: Town,
+  { procedure, standing }: { readonly procedure: Procedure; readonly standing: Standing },
+): PlainMoment | undefined {
+  const dues = duesOf(procedure, standing, town.counting);
+  const main = dues.find(({ id }) => id === "whole") ?? dues.find(({ id }) => id === "state");
+  return main?.due.at;
 }
 
 function shown({ says, clock }: Saying, town: Town, procedure: Procedure, running: RunningDue): DueView {

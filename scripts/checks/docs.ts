@@ -58,7 +58,7 @@ async function knownNames(root: string): Promise<Known> {
 
 const mentions: readonly (readonly [keyof Known, RegExp])[] = [
   ["npm script", /npm run ([\w:-]+)/g],
-  ["sub-command", /(?:`|^|-- |bin\/)polity ([a-z][a-z-]*)/gm],
+  ["sub-command", /(?:`|^|-- |bin\/)polity ([a-z][a-z0-9-]*)/gm],
   ["import rule", /import rule `([^`]+)`/g],
   ["lint rule", /lint rule `([^`]+)`/g],
   ["check", /npm run check -- ([a-z-]+)/g],

@@ -125,14 +125,29 @@ export function json<Shape = unknown>({ body }: Got): Shape {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The outermost element of an answer in XML; throws when it is none. */
-export function xml({ body }: Got): Element {
-  const root = new DOMParser().parseFromString(body, "text/xml").documentElement as unknown as Element | null;
-  if (root === null || !body.startsWith("<?xml")) throw new Error(`no XML: ${body.slice(0, 200)}`);
+/** An element as far as these tests look at it. */
+export interface XmlElement {
+  readonly localName: string;
+  readonly textContent: string | null;
+  readonly children: Iterable<XmlElement> & ArrayLike<XmlElement>;
+  readonly querySelector: (selector: string) => XmlElement | null;
+  readonly getElementsByTagName: (name: string) => Iterable<XmlElement> & ArrayLike<XmlElement>;
+}
+
+/** The outermost element of a document in XML. */
+export function parsedXml(text: string): XmlElement {
+  const { documentElement } = new DOMParser().parseFromString(text, "text/xml");
+  const root = documentElement as unknown as XmlElement | null;
+  if (root === null || !text.startsWith("<?xml")) throw new Error(`no XML: ${text.slice(0, 200)}`);
   return root;
 }
 
+/** The outermost element of an answer in XML; throws when it is none. */
+export function xml({ body }: Got): XmlElement {
+  return parsedXml(body);
+}
+
 /** The text of every element of that name. */
-export function texts(root: Element, name: string): readonly string[] {
+export function texts(root: XmlElement, name: string): readonly string[] {
   return [...root.getElementsByTagName(name)].map(({ textContent }) => textContent ?? "");
 }

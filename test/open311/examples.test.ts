@@ -6,9 +6,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, describe, test } from "node:test";
-import { DOMParser } from "linkedom";
 import { sharedData, withoutSharedData } from "../shared-data.ts";
-import { anEndpoint, type Endpoint, type Got, json, lampForm, v2, xml } from "./an-endpoint.ts";
+import {
+  anEndpoint,
+  type Endpoint,
+  type Got,
+  json,
+  lampForm,
+  parsedXml,
+  v2,
+  xml,
+  type XmlElement,
+} from "./an-endpoint.ts";
 
 /** Fields that we answer beyond the examples, as docs/reference/open311.md tells. */
 const extensions: Readonly<Record<string, readonly string[]>> = { request: ["claim_code"] };
@@ -16,7 +25,7 @@ const extensions: Readonly<Record<string, readonly string[]>> = { request: ["cla
 type Shape = { readonly [element: string]: Shape };
 
 /** Which elements stand in which; those of one name are laid over each other. */
-function shapeOf(element: Element): Shape {
+function shapeOf(element: XmlElement): Shape {
   const shape: Record<string, Shape> = {};
   for (const child of element.children) {
     const inner = shapeOf(child);
@@ -47,8 +56,8 @@ function assertAlike(own: Shape, example: Shape, place: string): void {
 const skip = withoutSharedData("open311", "spec");
 const example = (name: string): string => readFileSync(sharedData("open311", "spec", name) ?? "", "utf8");
 
-function exampleXml(name: string): Element {
-  return new DOMParser().parseFromString(example(name), "text/xml").documentElement as unknown as Element;
+function exampleXml(name: string): XmlElement {
+  return parsedXml(example(name));
 }
 
 /** "number", "string" …; a value that is null in the example may be of any kind, and the other way round. */
@@ -61,8 +70,8 @@ function assertSameKinds(own: unknown, one: unknown, place: string): void {
   }
   if (typeof one === "object") {
     assert.equal(typeof own, "object", place);
-    for (const [name, value] of Object.entries(one)) {
-      assert.ok(Object.hasOwn(own, name), `${place}.${name} is missing`);
+    for (const [name, value] of Object.entries(one as object)) {
+      assert.ok(Object.hasOwn(own as object, name), `${place}.${name} is missing`);
       assertSameKinds((own as Record<string, unknown>)[name], value, `${place}.${name}`);
     }
     return;
@@ -141,8 +150,7 @@ describe("beside the examples of the specification", { skip }, () => {
         .split(/\r?\n\r?\n/)
         .slice(1)
         .join("\n");
-    const one = new DOMParser().parseFromString(bodyOf("errors.txt"), "text/xml");
-    assertAlike(shapeOf(xml(inXml)), shapeOf(one.documentElement as unknown as Element), "errors");
+    assertAlike(shapeOf(xml(inXml)), shapeOf(parsedXml(bodyOf("errors.txt"))), "errors");
     assert.deepEqual([inXml.status, xml(inXml).querySelector("code")?.textContent], [403, "403"]);
     assertSameKinds(json(inJson), JSON.parse(bodyOf("errors_2.txt")), "errors");
     assert.equal(json<[{ code: number }]>(inJson)[0].code, 403);
@@ -154,9 +162,8 @@ describe("beside the examples of the specification", { skip }, () => {
     async () => {
       const mock = (name: string): string =>
         readFileSync(sharedData("open311", "node-open311-mocks", name) ?? "", "utf8");
-      const washington = new DOMParser().parseFromString(mock("discovery-dc.xml"), "text/xml");
       const own = xml(await site.get("/open311/discovery.xml"));
-      assertAlike(shapeOf(own), shapeOf(washington.documentElement as unknown as Element), "discovery");
+      assertAlike(shapeOf(own), shapeOf(parsedXml(mock("discovery-dc.xml"))), "discovery");
       assertSameKinds(
         json(await site.get("/open311/discovery.json")),
         JSON.parse(mock("discovery-boston.json")),

@@ -68,7 +68,7 @@ const pairs = (names: readonly string[]) =>
 function written(given: readonly (readonly [string, string])[], isRaw: boolean): string {
   if (isRaw)
     return given.map(([name, value]) => `${name}=${value.replaceAll(/[\s#\u0000-\u001f]/g, "")}`).join("&");
-  return new URLSearchParams(given.map(([name, value]) => [name, value])).toString();
+  return new URLSearchParams(given.map(([name, value]): [string, string] => [name, value])).toString();
 }
 
 function holds(answer: Got, format: string, faults: readonly unknown[]): void {

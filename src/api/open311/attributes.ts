@@ -4,7 +4,7 @@
  */
 import { inLanguage, type Language, type Say } from "#lib/language.ts";
 import type { Service } from "#modules/requests/index.ts";
-import type { Offered } from "./services.ts";
+import type { Offered } from "./offer.ts";
 import type { Sent } from "./sent.ts";
 
 export interface Attribute {

@@ -2,8 +2,8 @@
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Asked } from "./asked.ts";
 import { attributesOf, attributesSent } from "./attributes.ts";
+import { offer } from "./offer.ts";
 import { refused, type Refused } from "./refused.ts";
-import { offer } from "./services.ts";
 
 export type ReportSent = Readonly<Record<string, string | number | boolean>>;
 

@@ -1,11 +1,11 @@
 /** What can be reported: the list, and for each service what is asked besides. */
-import { perform } from "#kernel/operation/index.ts";
 import { inLanguage, type Language, type Say } from "#lib/language.ts";
-import { services, type Service } from "#modules/requests/index.ts";
+import type { Service } from "#modules/requests/index.ts";
 import type { Asked, Outcome } from "./asked.ts";
 import { attributesOf } from "./attributes.ts";
 import type { Fields } from "./document.ts";
-import { refused, refusedBy, type Refused } from "./refused.ts";
+import { offer } from "./offer.ts";
+import { refused } from "./refused.ts";
 
 export async function serviceList(asked: Asked): Promise<Outcome> {
   const offered = await offer(asked);
@@ -44,17 +44,6 @@ export async function serviceDefinition(asked: Asked, code: string): Promise<Out
       },
     },
   };
-}
-
-export interface Offered {
-  readonly services: readonly Service[];
-  readonly areas: readonly { readonly id: string; readonly name: Service["name"] }[];
-}
-
-export async function offer({ requests, say, network }: Asked): Promise<Offered | Refused> {
-  const actor = { kind: "stranger", network } as const;
-  const result = await perform(services, requests, { actor, input: {} });
-  return result.ok ? result.value : refusedBy(services, result.refusal, say);
 }
 
 function serviceFields(service: Service, language: Language, say: Say): Fields {

@@ -1,5 +1,5 @@
 /** Keys as the operations show them. */
-import Type, { type Static } from "typebox";
+import Type from "typebox";
 
 export const keyShape = Type.Object({
   id: Type.String(),
@@ -10,5 +10,3 @@ export const keyShape = Type.Object({
   /** Left out while it opens. */
   endedAt: Type.Optional(Type.String()),
 });
-
-export type AppKey = Static<typeof keyShape>;

@@ -5,12 +5,13 @@ import { perform } from "#kernel/operation/index.ts";
 import { keptLetters } from "#kernel/people/index.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import { type AppsContext, appKeys, appsMigrations, appWithKey } from "#modules/apps/index.ts";
-import { anOffice, type Office } from "#modules/requests/an-office.test-support.ts";
+import { anOffice, type Office, stranger } from "#modules/requests/an-office.test-support.ts";
+import { requestsSurface } from "#modules/requests/index.ts";
 import { migrate } from "#platform/db/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { nothing } from "#ui/html.ts";
 import { addOpen311 } from "../../src/api/index.ts";
-import { buildServer, readAssets } from "../../src/web/index.ts";
+import { buildServer, mount, readAssets } from "../../src/web/index.ts";
 
 // Registered here, at the root: within a hook it would close the server when that hook ends.
 const opened: { readonly close: () => Promise<unknown> }[] = [];
@@ -29,6 +30,8 @@ export interface Endpoint {
   /** The key of an app. */
   readonly key: string;
   readonly get: (path: string, heads?: Readonly<Record<string, string>>) => Promise<Got>;
+  /** The heads alone. */
+  readonly head: (path: string) => Promise<Got>;
   /** Sends a form; without a key when `api_key` is "". */
   readonly post: (
     path: string,
@@ -42,7 +45,12 @@ export interface Endpoint {
 }
 
 export async function anEndpoint(
-  given: { readonly postsPerMinute?: number; readonly apps?: Office["settings"]["apps"] } = {},
+  given: {
+    readonly postsPerMinute?: number;
+    readonly apps?: Office["settings"]["apps"];
+    /** Before the first register is adopted. */
+    readonly isBefore?: true;
+  } = {},
 ): Promise<Endpoint> {
   const office = await anOffice();
   const migrated = await migrate(office.store, [appsMigrations]);
@@ -74,7 +82,14 @@ export async function anEndpoint(
     secret: "a secret of the tests, long enough to be one",
     assets: readAssets(undefined),
     site: () => ({ name: { en: "Riverbend" }, isMadeUp: true, provenance: undefined }),
-    mounted: [],
+    // For what the answers lead to.
+    mounted: [
+      mount(requestsSurface, () => ({
+        requests: office,
+        actorOf: () => Promise.resolve(stranger),
+        today: () => office.clock.today("Asia/Shanghai"),
+      })),
+    ],
     account: () => Promise.resolve(nothing),
     askForm: () => Promise.resolve(nothing),
     requestsPerMinute: 10_000_000,
@@ -82,7 +97,13 @@ export async function anEndpoint(
   const manyApps = { perHour: 1_000_000, perDay: 1_000_000 };
   await addOpen311(server, {
     ...edges,
-    requests: { ...office, settings: { ...office.settings, apps: given.apps ?? manyApps } },
+    requests: {
+      ...office,
+      settings: { ...office.settings, apps: given.apps ?? manyApps },
+      ...(given.isBefore === true && {
+        towns: { now: () => Promise.resolve(undefined), lookAgain: () => undefined },
+      }),
+    },
     appOf: (written) => appWithKey(office.store, written),
     postsPerMinute: given.postsPerMinute ?? 10_000_000,
   });
@@ -99,6 +120,7 @@ export async function anEndpoint(
     key,
     faults,
     get: async (path, headers = {}) => got(await server.inject({ method: "GET", url: path, headers })),
+    head: async (path) => got(await server.inject({ method: "HEAD", url: path })),
     post: async (path, form, heads = {}) => {
       const payload =
         typeof form === "string" ? form : new URLSearchParams({ api_key: key, ...form }).toString();

@@ -1,6 +1,7 @@
 /** What programs read: the same public matters as on the pages, chosen by service, state and time, page after page. */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import sharp from "sharp";
 import {
   act,
   bureau,
@@ -14,8 +15,8 @@ import {
   stranger,
   worker,
 } from "#modules/requests/an-office.test-support.ts";
-import { agree, answer, close, publicList, release } from "#modules/requests/operations.ts";
-import { anEndpoint, type Endpoint, type Fields, json, texts, v2, xml } from "./an-endpoint.ts";
+import { agree, answer, close, publicList, release, sheet } from "#modules/requests/operations.ts";
+import { anEndpoint, type Endpoint, type Fields, json, lampForm, texts, v2, xml } from "./an-endpoint.ts";
 
 const day = 24 * 3600;
 
@@ -87,6 +88,23 @@ describe("a request", () => {
     await done(office, agree, claimant(number), { matter: number, version: 3, agreed: false });
     assert.deepEqual(await listed(site), []);
     assert.deepEqual((await errorOf(site, `${v2}/requests/${number}.json`))[0], 404);
+  });
+
+  test("has the address of its first released photo, which everybody may look at, and of no other", async () => {
+    const site = await anEndpoint();
+    const pixels = { width: 64, height: 48, channels: 3, background: "#1f6f78" } as const;
+    const photo = (await sharp({ create: pixels }).jpeg().toBuffer()).toString("base64");
+    const { number } = await reportLamp(site.office, { photos: [photo] });
+    assert.equal((await listed(site))[0]?.["media_url"], null);
+    const { photos } = await done(site.office, sheet, publisher, { matter: number });
+    const give = { matter: number, version: 1, words: "A lamp is out.", photos: [photos[0]?.id] };
+    await done(site.office, release, publisher, give);
+    const address = String((await listed(site))[0]?.["media_url"]);
+    assert.ok(address.startsWith("https://riverbend.example/"), address);
+    const shown = await site.get(new URL(address).pathname);
+    assert.deepEqual([shown.status, shown.type], [200, "image/webp"]);
+    await done(site.office, release, publisher, { matter: number, version: 2, words: "A lamp is out." });
+    assert.equal((await listed(site))[0]?.["media_url"], null);
   });
 
   test("that is not public is as if it were not there", async () => {
@@ -272,6 +290,22 @@ test("addresses that there are not, and other ways than GET and POST, are refuse
   const other = await site.get("/open311/v2/nothing");
   assert.deepEqual([other.status, other.type], [404, "text/xml; charset=utf-8"]);
   assert.equal(other.heads["access-control-allow-origin"], "*");
+});
+
+test("heads are those of the answer, without its body", async () => {
+  const site = await anEndpoint();
+  const [whole, heads] = [await site.get(`${v2}/services.json`), await site.head(`${v2}/services.json`)];
+  assert.deepEqual([heads.status, heads.type, heads.body], [whole.status, whole.type, ""]);
+});
+
+test("before a register is in force nothing is reported here, and programs are told so", async () => {
+  const site = await anEndpoint({ isBefore: true });
+  for (const path of ["/open311/discovery", `${v2}/services`, `${v2}/requests`]) {
+    const answered = await site.get(`${path}.json`);
+    assert.equal(answered.status, 503);
+    assert.match(json<[{ description: string }]>(answered)[0].description, /register/);
+  }
+  assert.equal((await site.post(`${v2}/requests.xml`, lampForm)).status, 503);
 });
 
 test("every page may read it, no cookie makes a difference, and posts open nothing here", async () => {

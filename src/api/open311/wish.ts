@@ -75,7 +75,7 @@ function readSpans(asked: Asked): Result<Wish, Refused> {
   const [start, end] = [at.start_date, at.end_date];
   const length = longestDays * day;
   if (start !== undefined && end !== undefined) {
-    // The last second of the span was rounded up.
+    // A bare day is meant whole, so the last one is counted beside the ninety.
     if (addSeconds(start, length + day) < end)
       return refuse(refused(say, "open311.too-long-a-span", { most: longestDays }));
     return ok({ ...changed, openedFrom: start, openedBefore: end });

@@ -41,9 +41,11 @@ export function mainDueAt(
   town: Town,
   { procedure, standing }: { readonly procedure: Procedure; readonly standing: Standing },
 ): PlainMoment | undefined {
-  const dues = duesOf(procedure, standing, town.counting);
-  const main = dues.find(({ id }) => id === "whole") ?? dues.find(({ id }) => id === "state");
-  return main?.due.at;
+  const { budgets } = standing;
+  const main = budgets.find(({ id }) => id === "whole") ?? budgets.find(({ id }) => id === "state");
+  if (main === undefined) return undefined;
+  // Counting working time takes long: of the budgets that run, only this one is asked for.
+  return duesOf(procedure, { ...standing, budgets: [main] }, town.counting)[0]?.due.at;
 }
 
 function shown({ says, clock }: Saying, town: Town, procedure: Procedure, running: RunningDue): DueView {

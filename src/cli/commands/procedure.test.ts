@@ -32,6 +32,7 @@ test("every procedure of Riverbend is listed, its own and the library's", async 
   const { out } = await run("list", "--dir", riverbend, "--json");
   const listed = JSON.parse(out) as readonly { readonly id: string; readonly from: string }[];
   assert.deepEqual(listed.map(({ id, from }) => `${id} ${from}`).sort(), [
+    "application library",
     "complaint jurisdiction",
     "petition jurisdiction",
     "routing-dispute jurisdiction",
@@ -75,7 +76,7 @@ test("a drawing is written to a file", async (t) => {
 
 test("an unknown procedure, and a file that cannot be read, are refused with what to do", async (t) => {
   await assert.rejects(run("show", "rooting-dispute"), /Did you mean “routing-dispute”\?/);
-  await assert.rejects(run("show", "xyz"), /There are: complaint, routing-dispute,? and service-request/);
+  await assert.rejects(run("show", "xyz"), /There are: application, complaint, routing-dispute,? and service-request/);
   const folder = plant(t, { "procedures/bad.yaml": "id: bad\n" });
   await assert.rejects(run("list", "--dir", folder), /cannot be read/);
 });

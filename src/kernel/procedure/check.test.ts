@@ -118,7 +118,12 @@ test("a procedure in which all is well is found so", () => {
 test("the library's own procedures pass every rule", () => {
   const { procedures } = readProcedures(new Map());
   const context = { procedures, isBasis: () => false, cases: caseSettingsOf(undefined) };
-  assert.deepEqual([...procedures.keys()].sort(), ["complaint", "routing-dispute", "service-request"]);
+  assert.deepEqual([...procedures.keys()].sort(), [
+    "application",
+    "complaint",
+    "routing-dispute",
+    "service-request",
+  ]);
   for (const one of procedures.values()) assert.deepEqual(lintProcedure(one, context), []);
 });
 

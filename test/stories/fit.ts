@@ -82,7 +82,8 @@ export async function weighing(page: Page): Promise<(visit: () => Promise<unknow
   return async (visit) => {
     bytes = 0;
     await visit();
-    await page.waitForLoadState("networkidle");
+    // What a page brings along has come once it is loaded; nothing of ours is fetched later.
+    await page.waitForLoadState("load");
     return bytes;
   };
 }

@@ -39,7 +39,7 @@ const pages = surfaces.flatMap((one) => one.pages.map(({ path }) => path));
 /** Files, which a browser saves or shows by itself. */
 const isFile = (path: string): boolean => /\.\w+$|\/photos\/|\/map\/|\/matters\/[^/]+\/receipt$/.test(path);
 
-/** Pages to which no link leads: they stand behind a form or a letter, and the stories that come to them look at them. */
+/** Pages to which no link leads: they stand behind a form, a letter or a proposal, and the stories that come to them look at them. */
 const notByLinks = new Set([
   "/confirm-account",
   "/confirm-email",
@@ -48,15 +48,15 @@ const notByLinks = new Set([
   "/sign-in/code",
   "/sign-in/elsewhere",
   "/sign-in/back",
+  "/desk/proposals/:id",
 ]);
 
 /** So many of one kind are looked at, because they differ most. */
 const severalOf = new Map([
-  ["/work/:number", 5],
-  ["/matters/:number", 4],
-  ["/open-matters/:number", 3],
+  ["/work/:number", 3],
+  ["/matters/:number", 2],
   ["/my", 2],
-  ["/account", 3],
+  ["/account", 2],
   ["/desk", 2],
 ]);
 
@@ -166,7 +166,7 @@ function linksOf(html: string, language: string): readonly string[] {
 }
 
 /** Nobody presses Tab more often than this to find out. */
-const mostSteps = 120;
+const mostSteps = 60;
 
 async function isReachedByKeys(page: Page): Promise<void> {
   const wanted = await page.evaluate<number>(markControls);

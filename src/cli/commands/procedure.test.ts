@@ -76,7 +76,10 @@ test("a drawing is written to a file", async (t) => {
 
 test("an unknown procedure, and a file that cannot be read, are refused with what to do", async (t) => {
   await assert.rejects(run("show", "rooting-dispute"), /Did you mean “routing-dispute”\?/);
-  await assert.rejects(run("show", "xyz"), /There are: application, complaint, routing-dispute,? and service-request/);
+  await assert.rejects(
+    run("show", "xyz"),
+    /There are: application, complaint, routing-dispute,? and service-request/,
+  );
   const folder = plant(t, { "procedures/bad.yaml": "id: bad\n" });
   await assert.rejects(run("list", "--dir", folder), /cannot be read/);
 });

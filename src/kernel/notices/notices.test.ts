@@ -141,6 +141,23 @@ describe("a notice", () => {
     for (const id of ids) assert.equal(await stateOf(id), "kept");
   });
 
+  test("stands behind those written before it, in the same moment too", async () => {
+    const told = Array.from({ length: 8 }, (_, at) => `Turn ${at}.`);
+    for (const words of told)
+      await store.attempt(async (inside) => {
+        await notify(inside, town, answered(town, { facts: { ...lamp, words } }));
+        return ok(undefined);
+      });
+    const said = async (notices: readonly { readonly id: string }[]): Promise<readonly string[]> => {
+      const letters = await Promise.all(notices.map(({ id }) => openNotice(store, town, id)));
+      return letters.map((one) => told.find((words) => JSON.stringify(one).includes(words)) ?? "");
+    };
+    const latestFirst = told.toReversed();
+    assert.deepEqual(await said(await noticesOfMatter(store, "m-17")), told);
+    assert.deepEqual(await said(await noticesOfSubject(store, town.resident)), latestFirst);
+    assert.deepEqual(await said(await outbox(store)), latestFirst);
+  });
+
   test("to an office does not show in the person's account, but with the matter", async () => {
     await told(answered(town));
     await told(

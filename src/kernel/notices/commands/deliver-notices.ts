@@ -11,7 +11,7 @@ import type { Mail } from "#platform/mail/index.ts";
 import type { DeliveryContext } from "../context.ts";
 import { afterRefusal, type NoticeState } from "../model.ts";
 import { unsealed } from "../sealed.ts";
-import type { NoticesTables } from "../tables.ts";
+import type { NoticeRow, NoticesTables } from "../tables.ts";
 
 export interface Delivered {
   readonly sent: number;
@@ -20,7 +20,7 @@ export interface Delivered {
   readonly failed: number;
 }
 
-type Row = NoticesTables["notice"];
+type Row = NoticeRow;
 
 /** Sends the letters that are due, at most 500 in one go; ends early when it is asked to or the server gives no answer at all. */
 export async function deliverNotices(

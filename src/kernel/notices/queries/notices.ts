@@ -1,14 +1,14 @@
 /** Which notices there are, and what has become of them. None of these opens a letter. */
 import type { Store } from "#platform/db/index.ts";
 import type { Notice, NoticeState } from "../model.ts";
-import type { NoticesTables } from "../tables.ts";
+import type { NoticeRow, NoticesTables } from "../tables.ts";
 
 /** What was said in a matter, oldest first. */
 export async function noticesOfMatter(store: Store, matter: string): Promise<readonly Notice[]> {
   const rows = await noticeRows(store)
     .where("matter", "=", matter)
     .orderBy("made_at")
-    .orderBy("id")
+    .orderBy("sequence")
     .execute();
   return rows.map(noticeOf);
 }
@@ -23,7 +23,7 @@ export async function noticesOfSubject(
     .where("subject", "=", subject)
     .where("audience", "=", "person")
     .orderBy("made_at", "desc")
-    .orderBy("id")
+    .orderBy("sequence", "desc")
     .limit(limit)
     .offset(offset)
     .execute();
@@ -40,7 +40,11 @@ export async function outbox(
   store: Store,
   { state, limit = 50, offset = 0 }: Span & { readonly state?: NoticeState | undefined } = {},
 ): Promise<readonly Notice[]> {
-  let rows = noticeRows(store).orderBy("made_at", "desc").orderBy("id").limit(limit).offset(offset);
+  let rows = noticeRows(store)
+    .orderBy("made_at", "desc")
+    .orderBy("sequence", "desc")
+    .limit(limit)
+    .offset(offset);
   if (state !== undefined) rows = rows.where("state", "=", state);
   return (await rows.execute()).map(noticeOf);
 }
@@ -60,7 +64,7 @@ export function noticeRows(store: Store) {
   return store.tables<NoticesTables>().selectFrom("notice").selectAll();
 }
 
-export function noticeOf(row: NoticesTables["notice"]): Notice {
+export function noticeOf(row: NoticeRow): Notice {
   return {
     id: row.id,
     matter: row.matter,

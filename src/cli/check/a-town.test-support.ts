@@ -1,5 +1,6 @@
 /** The small town of the explanation pages in a folder of its own, with some files changed, and polity run on it. */
-import { spawnSync } from "node:child_process";
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,38 @@ export function polity(cwd: string, ...words: readonly string[]): Ran {
     env: { ...process.env, POLITY_LANG: "en", LANG: "C" },
   });
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
+}
+
+export interface GoesOn {
+  readonly said: () => { readonly out: string; readonly err: string };
+  /** Waits until something is so, at most twenty seconds. */
+  readonly until: (isSo: () => boolean) => Promise<void>;
+  /** Presses Ctrl-C; the exit code. */
+  readonly interrupt: () => Promise<number | null>;
+}
+
+/** Starts bin/polity in a folder, in English, and lets it go on; it is gone when the test is over. */
+export function goesOn(t: TestContext, cwd: string, ...words: readonly string[]): GoesOn {
+  const child = spawn(polityProgram, words, { cwd, env: { ...process.env, POLITY_LANG: "en" } });
+  t.after(() => child.kill("SIGKILL"));
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (bytes: Buffer) => (out += bytes.toString()));
+  child.stderr.on("data", (bytes: Buffer) => (err += bytes.toString()));
+  return {
+    said: () => ({ out, err }),
+    until: async (isSo) => {
+      for (let tries = 0; !isSo(); tries++) {
+        if (tries > 400) assert.fail(`waited in vain\n${out}\n${err}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    interrupt: async () => {
+      const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+      child.kill("SIGINT");
+      return ended;
+    },
+  };
 }
 
 /** Bodies of which one has ended and is still named by a channel: one fault with exactly one right answer. */

@@ -7,7 +7,8 @@ import { keyOf, programOf, readPeriod, run, Stop, valueText } from "#engines/rul
 import { openColumns } from "#platform/columns/index.ts";
 import { sharedData, withoutSharedData } from "#test/shared-data.ts";
 import { readPolicyFolder, simulate, type Simulated } from "./index.ts";
-import { blockReader, usualSize } from "./population/blocks.ts";
+import { usualSize } from "./population/block.ts";
+import { blockReader } from "./population/blocks.ts";
 import { situationOf } from "./population/exact-again.ts";
 import { readPopulation } from "./population/format.ts";
 import { prepare } from "./population/measures.ts";

@@ -6,7 +6,7 @@ import type { LocalWords } from "#lib/language.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { openColumns } from "#platform/columns/index.ts";
 import { defaultLimits, readYaml } from "#platform/files/index.ts";
-import { OutOfOrder } from "./population/blocks.ts";
+import { OutOfOrder } from "./population/block.ts";
 import type { Collected } from "./population/collected.ts";
 import { readPopulation, type Population } from "./population/format.ts";
 import type { Part } from "./population/part.ts";

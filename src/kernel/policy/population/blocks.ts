@@ -5,45 +5,10 @@
 import type { Room } from "#engines/rules/index.ts";
 import type { Columns } from "#platform/columns/index.ts";
 import { fillConstant, filler, marksFor, type Fill, type Marks } from "../model/fill.ts";
+import { type BadRows, type Block, type BlockSize, OutOfOrder, TooMany } from "./block.ts";
 import { Cursor } from "./cursor.ts";
 import type { ColumnOf, Feed, PopulationSource } from "./source.ts";
 import { statements, type Range } from "./statements.ts";
-
-/** How much a block holds: small enough for the fast part of the memory, large enough that calling a loop costs nothing. */
-export interface BlockSize {
-  readonly groups: number;
-  readonly people: number;
-}
-
-export const usualSize: BlockSize = { groups: 1_024, people: 16_384 };
-
-export interface Block {
-  readonly groups: number;
-  readonly people: number;
-  readonly weights: Float64Array;
-  /** The place of each group's area; undefined where the population has none. */
-  readonly areas: Float64Array | undefined;
-  /** The groups' ids, or their numbers in the order of the file. */
-  readonly ids: Float64Array;
-  /** 1 for groups (single rows, where there are none) that a bad row makes unusable. */
-  readonly bad: Uint8Array;
-  /** 1 for groups whose values are outside what the columns hold exactly. */
-  readonly outside: Uint8Array;
-}
-
-/** What was wrong, by file column. */
-export interface BadRows {
-  readonly counts: Map<string, number>;
-  orphans: number;
-  /** Values that lay between two steps, by column: read as the nearest. */
-  readonly moved: Map<string, number>;
-}
-
-/** Thrown when the files are not in the order they were said to be in: they are then read again, sorted. */
-export class OutOfOrder extends Error {}
-
-/** Thrown when the groups of a block have more members than it holds: they are then read again in smaller blocks. */
-export class TooMany extends Error {}
 
 export interface BlockReader {
   readonly bad: BadRows;

@@ -1,7 +1,8 @@
 /** Runs the law, and the reform beside it, over the blocks of a population, and brings home what was asked of each household. */
 import { mostMarked, mostMembers, Stop, type Room } from "#engines/rules/index.ts";
 import type { Columns } from "#platform/columns/index.ts";
-import { blockReader, TooMany, usualSize, type Block, type BlockReader, type BlockSize } from "./blocks.ts";
+import { TooMany, usualSize, type Block, type BlockSize } from "./block.ts";
+import { blockReader, type BlockReader } from "./blocks.ts";
 import { Growing, type Collected, type Outcome } from "./collected.ts";
 import { Summing } from "./summing.ts";
 import { exactAgain } from "./exact-again.ts";

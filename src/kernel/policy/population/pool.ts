@@ -1,6 +1,6 @@
 /** Runs the parts of a simulation on several threads and puts what they bring into one order, whichever ends first. */
 import { Worker } from "node:worker_threads";
-import { OutOfOrder } from "./blocks.ts";
+import { OutOfOrder } from "./block.ts";
 import {
   concatenated,
   type CliffCount,

@@ -1,6 +1,6 @@
 /** What of a rise of everybody's earnings at once stays in the households: the mean effective rate on earnings. */
 import { CarefulSum, type Room } from "#engines/rules/index.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./block.ts";
 import type { Prepared } from "./measures.ts";
 
 /** The incomes of a block under the law, as its column holds them, and which groups are in doubt. */

@@ -4,7 +4,7 @@
  * which names the comparison that turned.
  */
 import { readBack, turning, type Room, type Row, type Situation } from "#engines/rules/index.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./block.ts";
 import { Growing, type CliffCount, type EarnerRates } from "./collected.ts";
 import { situationOf } from "./exact-again.ts";
 import type { Prepared } from "./measures.ts";

@@ -1,6 +1,6 @@
 /** Adds up one measure, block by block: of all, and of each area. */
 import { CarefulSum, type MeasureColumns, type Room } from "#engines/rules/index.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./block.ts";
 import type { MeasureSum } from "./collected.ts";
 
 export class Summing {

@@ -1,6 +1,6 @@
 /** One thread of a simulation: compiles the policies for itself, reads its part of the population, and hands over columns. */
 import { parentPort, workerData } from "node:worker_threads";
-import { OutOfOrder } from "./blocks.ts";
+import { OutOfOrder } from "./block.ts";
 import { runPart, type Part, type PartReply } from "./part.ts";
 
 const port = parentPort;

@@ -13,7 +13,7 @@ import { placeOf, pointOf, type Where } from "./place.ts";
 import { pointPart } from "./point.ts";
 import { reported } from "./reported.ts";
 import { route } from "./routing.ts";
-import { contactParts, refusalOfSender, type Sender, withAccount } from "./sender.ts";
+import { contactParts, readTold, type Sender, withAccount } from "./sender.ts";
 
 export interface Report extends Where, Sender {
   readonly function: string;
@@ -30,12 +30,9 @@ export async function sendReport(
   actor: Actor,
   unfit: (sent: Pick<Sent, "words" | "about">) => Promise<Refusal | undefined>,
 ): Promise<Result<Reported, Refusal>> {
-  const town = await context.towns.now();
-  if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
-  const words = input.words.trim();
-  if (words === "") return refuse({ code: "requests.no-words", facts: {} });
-  const unreachable = refusalOfSender(input);
-  if (unreachable !== undefined) return refuse(unreachable);
+  const told = await readTold(context, input);
+  if (!told.ok) return told;
+  const { town, words } = told.value;
   const place = placeOf(town, input);
   if (!place.ok) return place;
   const routed = route(town, input.function, place.value);

@@ -8,7 +8,7 @@ import { hearer } from "../acting/hearer.ts";
 import { openMatter } from "../acting/open-matter.ts";
 import { readPhotos } from "../acting/photos.ts";
 import { reported } from "../acting/reported.ts";
-import { contactParts, refusalOfSender, withAccount } from "../acting/sender.ts";
+import { contactParts, readTold, withAccount } from "../acting/sender.ts";
 import type { RequestsContext } from "../context.ts";
 import { complainingRefusals } from "../errors.ts";
 import { unnamedFunction } from "../model.ts";
@@ -30,12 +30,9 @@ export const complain = command({
     if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos, actor);
   },
   run: async (context: RequestsContext, input, actor) => {
-    const town = await context.towns.now();
-    if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
-    const words = input.words.trim();
-    if (words === "") return refuse({ code: "requests.no-words", facts: {} });
-    const unreachable = refusalOfSender(input);
-    if (unreachable !== undefined) return refuse(unreachable);
+    const told = await readTold(context, input);
+    if (!told.ok) return told;
+    const { town, words } = told.value;
     const heard = hearer(town, input);
     if (!heard.ok) return heard;
     const { body: hears, area } = heard.value;

@@ -1,7 +1,7 @@
 /** The complaint once more before it is sent: who hears it and why that one, by when, and what was written. */
 import type { Actor } from "#kernel/operation/model.ts";
 import { factsList } from "#ui/facts-list.ts";
-import { errorOf, fileField, hidden, textField } from "#ui/form.ts";
+import { hidden } from "#ui/form.ts";
 import { html, type Html } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
@@ -10,6 +10,7 @@ import type { Answer } from "#ui/surface.ts";
 import type { ComplaintConsideration } from "../../shapes/matter.ts";
 import { changeable, reach, trap } from "../report/check-page.ts";
 import { type Asking, question } from "../report/frame.ts";
+import { saidFields } from "../report/said-fields.ts";
 import { byWhen } from "../report/who-answers.ts";
 
 export function checkComplaintPage(
@@ -25,8 +26,7 @@ export function checkComplaintPage(
     readonly refused?: string | undefined;
   },
 ): Answer {
-  const { request, draft, errors } = asking;
-  const { reader, visitor } = request;
+  const { reader, visitor } = asking.request;
   const { say } = reader;
   const { body, function: service } = considered;
   const neither = body === undefined && service === undefined && say("requests-complain.check.nobody");
@@ -37,24 +37,7 @@ export function checkComplaintPage(
     hasFiles: true,
     before: html`${refused !== undefined && notice("problem", refused)} ${whoHears(reader, considered)}`,
     inside: html`${hidden("key", visitor.newFormKey())} ${trap(reader)}
-    ${textField({
-      name: "words",
-      label: say("requests-report.check.words"),
-      value: draft.words,
-      error: errorOf(errors, "words"),
-      lines: 6,
-      maxLength: 5000,
-      isRequired: true,
-    })}
-    ${fileField({
-      name: "photos",
-      label: say("requests-report.check.photos"),
-      hint: say("requests-report.check.photos-hint", { most: considered.photosMost }),
-      error: errorOf(errors, "photos"),
-      accept: "image/jpeg,image/png,image/webp",
-      areMany: true,
-      isRequired: false,
-    })}
+    ${saidFields(asking, { lines: 6, photosMost: considered.photosMost })}
     ${factsList([
       changeable(reader, {
         name: say("requests-complain.check.about"),

@@ -2,7 +2,7 @@
 import type { PlainMoment } from "#kernel/procedure/model.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { factsList } from "#ui/facts-list.ts";
-import { errorOf, fileField, hidden, textField } from "#ui/form.ts";
+import { hidden } from "#ui/form.ts";
 import { html, type Html, nothing, type Piece } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { notice } from "#ui/notice.ts";
@@ -13,6 +13,7 @@ import { publicPath } from "../../paths.ts";
 import type { Consideration } from "../../shapes/matter.ts";
 import { dateInWords } from "../../views/dates.ts";
 import { type Asking, goTo, question, type Step } from "./frame.ts";
+import { saidFields } from "./said-fields.ts";
 import { answeringBodies, byWhen, whyThisOffice } from "./who-answers.ts";
 
 type Considered = Consideration & { readonly answer: NonNullable<Consideration["answer"]> };
@@ -30,7 +31,7 @@ export function checkPage(
     readonly refused?: string | undefined;
   },
 ): Answer {
-  const { request, draft, errors } = asking;
+  const { request, draft } = asking;
   const { reader, visitor } = request;
   const { say } = reader;
   const { answer } = considered;
@@ -41,24 +42,7 @@ export function checkPage(
     hasFiles: true,
     before: html`${refused !== undefined && notice("problem", refused)} ${whoAndWhen(reader, answer)}`,
     inside: html`${hidden("key", visitor.newFormKey())} ${trap(reader)} ${similar(reader, considered.similar)}
-    ${textField({
-      name: "words",
-      label: say("requests-report.check.words"),
-      value: draft.words,
-      error: errorOf(errors, "words"),
-      lines: 4,
-      maxLength: 5000,
-      isRequired: true,
-    })}
-    ${fileField({
-      name: "photos",
-      label: say("requests-report.check.photos"),
-      hint: say("requests-report.check.photos-hint", { most: considered.photosMost }),
-      error: errorOf(errors, "photos"),
-      accept: "image/jpeg,image/png,image/webp",
-      areMany: true,
-      isRequired: false,
-    })}
+    ${saidFields(asking, { lines: 4, photosMost: considered.photosMost })}
     ${factsList([
       changeable(reader, {
         name: say("requests-report.check.about"),

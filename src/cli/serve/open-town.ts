@@ -1,0 +1,179 @@
+/** One jurisdiction as it is served: its pages and interface, and the work that is done again and again, over its part of a database. */
+import { join } from "node:path";
+import { env } from "node:process";
+import type { FastifyInstance } from "fastify";
+import { checkFiles } from "#kernel/check/index.ts";
+import { standingRoles } from "#kernel/operation/model.ts";
+import { actorOf, mayAdminister, type People } from "#kernel/people/index.ts";
+import { readRegisterFolder } from "#kernel/register/index.ts";
+import { systemClock } from "#platform/clock/index.ts";
+import type { Database, Store } from "#platform/db/index.ts";
+import { keepRunning } from "#platform/jobs/index.ts";
+import type { Log } from "#platform/log/index.ts";
+import { systemRandom } from "#platform/random/index.ts";
+import { accountPart, accountSurface, actorOfVisitor } from "#modules/account/index.ts";
+import { appsSurface, appWithKey } from "#modules/apps/index.ts";
+import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
+import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
+import { recordSurface } from "#modules/record/index.ts";
+import type { LifecycleContext } from "#modules/policies/index.ts";
+import { type RequestsContext, type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
+import type { CliContext } from "../context.ts";
+import { orCannotRun, storeFor } from "../database/with-database.ts";
+import { mount } from "../../web/index.ts";
+import { applicationsOf, applyingBy } from "./applications.ts";
+import { prepareDemonstration } from "./demonstration.ts";
+import { keepInForce } from "./in-force.ts";
+import type { Keeper } from "./keeper.ts";
+import { accountContext, peopleOf } from "./people.ts";
+import { readSettings } from "./photo-settings.ts";
+import { keepLaw, mountPolicies } from "./policies.ts";
+import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
+import { edges } from "./serve-draft.ts";
+import type { Serving } from "./serving.ts";
+import { simulationDesk } from "./simulation.ts";
+import { buildSite } from "./site.ts";
+import { inWords } from "./in-words.ts";
+import { openWorks } from "./works.ts";
+
+export interface Town {
+  readonly serving: Serving;
+  readonly store: Store;
+  readonly keeper: Keeper;
+  readonly people: People;
+  readonly requests: RequestsContext;
+  /** Built, and not listening. */
+  readonly server: FastifyInstance;
+  /** Lets what is being done come to its end. The database stays open. */
+  readonly close: () => Promise<void>;
+}
+
+export interface TownNeeds {
+  readonly serving: Serving;
+  readonly database: Database;
+  /** Signs cookies and the tickets of forms; no two jurisdictions have the same. */
+  readonly secret: string;
+  /** Where the installation keeps its keys, and populations that were made up. */
+  readonly keptIn: string;
+  readonly log: Log;
+}
+
+/** Opens it: its tables are brought up to date, and its periodic work begins. */
+export async function openTown(
+  context: CliContext,
+  { serving, database, secret, keptIn, log }: TownNeeds,
+): Promise<Town> {
+  const { jurisdiction } = serving;
+  const store = await storeFor(context, database, jurisdiction.code);
+  const keeper = keepInForce(store, jurisdiction.timeZone, systemClock);
+  const works = openWorks(context, { store, serving, folder: keptIn });
+  const people = peopleOf(context, { serving, store, keeper, secret, notices: works.kernel });
+  await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
+  const account = accountContext(people, { serving, keeper, onErase: works.kernel.onErase });
+  const lawNow = keepLaw(keeper);
+  const applications = applicationsOf({ keeper, lawNow, says: context.says });
+  const requests = requestsContext({
+    applications,
+    store,
+    kernel: works.kernel,
+    timeZone: jurisdiction.timeZone,
+    secret,
+    settings: orCannotRun(context, readSettings(env)),
+  });
+  const desk: DeskContext = {
+    store,
+    clock: systemClock,
+    random: systemRandom,
+    people,
+    check: checkFiles,
+    today: () => systemClock.today(jurisdiction.timeZone),
+    beginning: () => readRegisterFolder(serving.folder).files,
+    adopted: () => {
+      keeper.lookAgain();
+      requests.towns.lookAgain();
+    },
+  };
+  const lifecycle: LifecycleContext = { ...desk, says: context.says };
+  const requestsPages: RequestsPages = {
+    requests,
+    actorOf: (visitor) => actorOfVisitor(account, visitor),
+    today: desk.today,
+  };
+  const jobs = [...works.jobs, tickJob(requests), figuresJob(requests)];
+  const running = keepRunning({ store, clock: systemClock, random: systemRandom, log }, jobs);
+  const outbox: OutboxContext = {
+    store,
+    people,
+    notices: works.kernel,
+    hasMail: works.hasMail,
+    today: desk.today,
+    isAdministrator: (person, on) => mayAdminister(store, person, on),
+    wake: () => running.wake("notices.deliver"),
+  };
+  const { onFault } = edges(context);
+  const simulation = simulationDesk(context, {
+    serving,
+    store,
+    officerOf: async (visitor) => {
+      const actor = await actorOfVisitor(account, visitor);
+      const roles = standingRoles(actor);
+      const isOfficer = roles.has("register-clerk") || roles.has("register-adopter");
+      return actor.kind === "account" && isOfficer ? { id: actor.person.id } : undefined;
+    },
+    keptIn: join(keptIn, "populations"),
+    onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
+  });
+  const server = await buildSite({
+    says: context.says,
+    keeper,
+    jurisdiction,
+    mounted: [
+      mount(requestsSurface, () => requestsPages),
+      mount(accountSurface, () => account),
+      mount(deskSurface, () => desk),
+      mount(outboxSurface, () => outbox),
+      mount(appsSurface, () => ({
+        origin: serving.origin,
+        jurisdiction: jurisdiction.code,
+        ...requests.settings.apps,
+      })),
+      mountPolicies(keeper, serving.folder, {
+        store,
+        simulation,
+        lawNow,
+        applying: applyingBy(applications),
+        lifecycle: { context: lifecycle, actorOf: requestsPages.actorOf },
+      }),
+      mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
+    ],
+    account: (reader, visitor) => accountPart(account, reader, visitor),
+    contexts: {
+      requests: () => requests,
+      people: () => account.staff,
+      policies: () => lifecycle,
+      apps: () => account.staff,
+    },
+    open311: { requests, appOf: (key) => appWithKey(store, key) },
+    actorOf: async ({ claim, ...head }) =>
+      claim === undefined
+        ? actorOf(people, head, desk.today(), (await account.register())?.posts ?? [])
+        : claimant(requests, { claim, network: head.network }),
+    secret,
+    ...edges(context),
+  });
+  return {
+    serving,
+    store,
+    keeper,
+    people,
+    requests,
+    server,
+    close: async () => {
+      await server.close();
+      await simulation.runs.close();
+      // Last: what is being sent comes to its end.
+      await running.stop();
+      works.close();
+    },
+  };
+}

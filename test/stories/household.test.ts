@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import sharp from "sharp";
 import { claimant, done, official, stranger } from "#modules/requests/an-office.test-support.ts";
 import { consider, eraseMe, letter, letters, matter, withdraw } from "#modules/requests/operations.ts";
 import { phone, smallPhone } from "./a-visit.ts";
@@ -110,7 +111,24 @@ test("a mother asks, sees, applies, is refused with reasons, and complains", asy
   assert.match(await mainOf(page), /this gives nothing/);
   await page.locator("textarea").fill("My work ends this month.");
   await page.locator("input[name=email]").fill("chen@riverbend.example");
+  const papers = page.locator("input[name=photos]");
+  assert.match(
+    await mainOf(page),
+    /Photos of papers that prove it[^]*Up to 3 photos[^]*together up to 20 MB/,
+  );
+  const paper = await sharp({ create: { width: 60, height: 40, channels: 3, background: "#ddd" } })
+    .png()
+    .toBuffer();
+  await papers.setInputFiles({
+    name: "payslip.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("no picture"),
+  });
   office.clock.putForward(30);
+  await page.locator("form.report button[type=submit]").click();
+  assert.match(await page.locator(".error").first().innerText(), /Photos have to be chosen again/);
+  assert.equal(await page.locator("textarea").inputValue(), "My work ends this month.");
+  await papers.setInputFiles({ name: "payslip.png", mimeType: "image/png", buffer: paper });
   await page.locator("form.report button[type=submit]").click();
   const number = /\d{4}-[\w-]+/.exec(await headline(page))?.[0] ?? assert.fail(await mainOf(page));
   assert.match(await mainOf(page), /Civil Affairs Bureau/);
@@ -129,6 +147,7 @@ test("a mother asks, sees, applies, is refused with reasons, and complains", asy
   const told = await mainOf(sheet);
   assert.match(told, /Kind\s+Application/);
   assert.match(told, /My work ends this month/);
+  assert.equal(await sheet.locator(".sheet-photos img").count(), 1, "the paper is there at once");
   assert.match(told, /income that counts[^]*The difference is CN¥/);
   const form = sheet.locator("form.sheet-act[action$='/acts/answer']");
   await sheet.locator("details", { has: form }).locator("summary").first().click();

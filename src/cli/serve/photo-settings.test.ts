@@ -7,21 +7,21 @@ const strangers = (surroundings: Readonly<Record<string, string>>): unknown => {
   return read.ok ? read.value.photos.strangers : read.refusal;
 };
 
-test("three photos and 20 MB together are usual, and the operator may say otherwise, also none", () => {
-  assert.deepEqual(strangers({}), { most: 3, mostBytes: 20_000_000 });
-  assert.deepEqual(strangers({ POLITY_STRANGER_PHOTOS: " " }), { most: 3, mostBytes: 20_000_000 });
+test("the operator may bound what strangers send, also to nothing; nothing said bounds nothing", () => {
+  assert.deepEqual(strangers({}), { most: 8, megabytes: 100 });
+  assert.deepEqual(strangers({ POLITY_STRANGER_PHOTOS: " " }), { most: 8, megabytes: 100 });
   const said = { POLITY_STRANGER_PHOTOS: "1", POLITY_STRANGER_MEGABYTES: "5" };
-  assert.deepEqual(strangers(said), { most: 1, mostBytes: 5_000_000 });
-  assert.deepEqual(strangers({ POLITY_STRANGER_PHOTOS: "0" }), { most: 0, mostBytes: 20_000_000 });
+  assert.deepEqual(strangers(said), { most: 1, megabytes: 5 });
+  assert.deepEqual(strangers({ POLITY_STRANGER_PHOTOS: "0" }), { most: 0, megabytes: 100 });
 });
 
 test("what is no such number is refused by name, and nothing is served with it", () => {
-  for (const written of ["three", "-1", "1.5", "21", "1e3", "٣"])
+  for (const written of ["three", "-1", "1.5", "9", "1e3", "٣"])
     assert.deepEqual(strangers({ POLITY_STRANGER_PHOTOS: written }), {
       code: "serve.bad-number",
       name: "POLITY_STRANGER_PHOTOS",
       written,
-      most: 20,
+      most: 8,
     });
   const megabytes = { POLITY_STRANGER_MEGABYTES: "101" };
   assert.deepEqual(strangers(megabytes), {

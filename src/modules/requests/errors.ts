@@ -92,6 +92,8 @@ export const applyingRefusals: Refusals = {
   ...town,
   ...asking,
   ...sendingAtAll,
+  "requests.too-many-photos": "too-large",
+  ...images,
   "requests.no-applications": "conflict",
   "requests.application-unclear": "invalid",
   "requests.application-incomplete": "invalid",

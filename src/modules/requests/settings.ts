@@ -1,13 +1,13 @@
-/** What a town hall may set about requests; each with what is usual. */
+/** What whoever runs the server may set about requests; each with what is usual. What a jurisdiction sets is in its register. */
 import type { Actor } from "#kernel/operation/model.ts";
+import type { Jurisdiction, PhotosTaken } from "#kernel/register/model.ts";
 
 export interface RequestsSettings {
-  /** Photos of one sending, and the bytes of each before it is read. */
   readonly photos: {
-    readonly most: number;
+    /** The bytes of each before it is read. */
     readonly mostBytes: number;
-    /** The same for whoever is not signed in, where `mostBytes` is of all photos together. */
-    readonly strangers: { readonly most: number; readonly mostBytes: number };
+    /** What the operator takes from strangers at the most; the jurisdiction may say less. */
+    readonly strangers: PhotosTaken;
   };
   /** How far "nearby" reaches when similar matters are looked for. */
   readonly nearbyMetres: number;
@@ -25,7 +25,8 @@ export interface RequestsSettings {
 }
 
 export const usualSettings: RequestsSettings = {
-  photos: { most: 5, mostBytes: 15_000_000, strangers: { most: 3, mostBytes: 20_000_000 } },
+  // As much as a jurisdiction may say, so that by itself it bounds nothing.
+  photos: { mostBytes: 15_000_000, strangers: { most: 8, megabytes: 100 } },
   nearbyMetres: 150,
   similar: 5,
   perHour: 10,
@@ -42,14 +43,24 @@ export interface PhotoLimits {
   readonly together: number;
 }
 
-/** What somebody may send: nobody answers for what comes without an account, so less of it is taken in. */
-export function photoLimits({ photos }: RequestsSettings, actor: Actor): PhotoLimits {
-  const { most, mostBytes, strangers } = photos;
-  if (actor.kind === "account" || actor.kind === "system")
-    return { most, mostBytes, together: most * mostBytes };
-  return {
-    most: Math.min(most, strangers.most),
-    mostBytes: Math.min(mostBytes, strangers.mostBytes),
-    together: strangers.mostBytes,
-  };
+/** What somebody may send, of what their jurisdiction takes. */
+export function photoLimits(
+  { photos: bounds }: RequestsSettings,
+  taken: Jurisdiction["photos"],
+  actor: Actor,
+): PhotoLimits {
+  const isKnown = actor.kind === "account" || actor.kind === "system";
+  const { strangers } = bounds;
+  const most = isKnown ? taken.most : Math.min(taken.strangers.most, strangers.most);
+  const megabytes = isKnown ? taken.megabytes : Math.min(taken.strangers.megabytes, strangers.megabytes);
+  const together = megabytes * 1_000_000;
+  return { most: megabytes === 0 ? 0 : most, mostBytes: Math.min(bounds.mostBytes, together), together };
+}
+
+/** The limits as they are told to people, in megabytes. */
+export function photosTold({ most, together }: PhotoLimits): {
+  readonly photosMost: number;
+  readonly photosMegabytes: number;
+} {
+  return { photosMost: most, photosMegabytes: Math.floor(together / 1_000_000) };
 }

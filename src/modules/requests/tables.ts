@@ -2,7 +2,7 @@
 import type { ColumnType } from "kysely";
 import type { PlainDate } from "#lib/dates.ts";
 import type { Instant } from "#lib/instants.ts";
-import type { Language } from "#lib/language.ts";
+import type { Language, LocalWords } from "#lib/language.ts";
 import type { Standing } from "#kernel/procedure/model.ts";
 import type { TraceStep } from "#kernel/register/model.ts";
 import type { CountedFigures, MatterKind, PartKind } from "./model.ts";
@@ -132,6 +132,20 @@ export interface RequestsTables {
     readonly year: number;
     readonly counted_on: PlainDate;
     readonly figures: Json<CountedFigures>;
+  };
+  /** Where matters were brought over from. */
+  readonly requests_source: { readonly id: string; readonly title: Json<LocalWords> };
+  /** A matter that was brought over: its key there, and what was taken of it the last time. */
+  readonly requests_imported: {
+    readonly source: string;
+    readonly key: string;
+    readonly matter: string;
+    /** SHA-256 of the row as it was taken. */
+    readonly fingerprint: string;
+    /** The version that the import left: another one means that somebody has acted here since. */
+    readonly version: number;
+    readonly channel: string | null;
+    readonly at: Instant;
   };
   readonly requests_demonstration: { readonly story: number; readonly number: string | null };
 }

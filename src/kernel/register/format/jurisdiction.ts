@@ -9,6 +9,7 @@ import {
   reference,
   spelled,
   text,
+  upTo,
   yesNo,
   type ValueType,
 } from "./value-types.ts";
@@ -23,6 +24,10 @@ const timeZone: ValueType<string> = {
   read: (written) => (isTimeZone(written) ? written : undefined),
 };
 
+/** As many files come with one form, and no more. */
+const photos = upTo("photo-count", 8);
+const megabytes = upTo("photo-megabytes", 100);
+
 export const jurisdictionFields = {
   code: required(code, "dct:identifier"),
   name: words(text, { required: true }, "skos:prefLabel"),
@@ -36,6 +41,10 @@ export const jurisdictionFields = {
   counting: optional(choice(...countings)),
   "last-day": optional(choice(...lastDays)),
   retention: optional(keepingTime),
+  photos: optional(photos),
+  "photo-megabytes": optional(megabytes),
+  "stranger-photos": optional(photos),
+  "stranger-photo-megabytes": optional(megabytes),
 } satisfies Fields;
 
 /** All of them are needed; the check tells what is missing as one finding (P0603), so reading asks for none. */

@@ -58,6 +58,15 @@ export const count: ValueType<number> = {
   },
 };
 
+/** A whole number from 0 to `most`; `name` chooses its words. */
+export function upTo(name: string, most: number): ValueType<number> {
+  return {
+    name,
+    schema: Type.Integer({ minimum: 0, maximum: most }),
+    read: (written) => (/^\d{1,6}$/.test(written) && Number(written) <= most ? Number(written) : undefined),
+  };
+}
+
 const yes = ["yes", "true", "是"];
 const no = ["no", "false", "否"];
 

@@ -1,6 +1,6 @@
 /** Registers for tests, written as values: only what a test is about is said, the rest is empty. */
 import type { PlainDate, Validity } from "#lib/dates.ts";
-import { tableNames } from "./register.ts";
+import { tableNames, usualPhotos } from "./register.ts";
 import type {
   Area,
   Assignee,
@@ -161,6 +161,7 @@ const noJurisdiction: Jurisdiction = {
   calendar: "weekends-only",
   counting: { from: "next-day", lastDay: "next-working-day" },
   retention: undefined,
+  photos: usualPhotos,
 };
 
 const noArea = {

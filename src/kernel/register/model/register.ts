@@ -246,6 +246,19 @@ export interface Register {
 export const countings = ["moment", "next-day"] as const;
 export const lastDays = ["as-it-falls", "next-working-day"] as const;
 
+/** Photos that may come with one sending, and the megabytes of all of them together. */
+export interface PhotosTaken {
+  readonly most: number;
+  readonly megabytes: number;
+}
+
+/** Where nothing is said. Nobody answers for what comes without an account, so less of it is taken in. */
+export const usualPhotos: Jurisdiction["photos"] = {
+  most: 5,
+  megabytes: 75,
+  strangers: { most: 3, megabytes: 20 },
+};
+
 /** A jurisdiction's own file, jurisdiction.yaml. */
 export interface Jurisdiction {
   /** Lower-case letters, digits and hyphens; also its database schema. */
@@ -269,4 +282,6 @@ export interface Jurisdiction {
   };
   /** How long a closed matter is kept when its function does not say. */
   readonly retention: TimeLimit | undefined;
+  /** What it takes from whoever is signed in, and from strangers. */
+  readonly photos: PhotosTaken & { readonly strangers: PhotosTaken };
 }

@@ -10,7 +10,7 @@ import {
   type YamlEntry,
   type YamlMap,
 } from "#platform/files/index.ts";
-import type { Jurisdiction } from "../model.ts";
+import { type Jurisdiction, usualPhotos } from "../model.ts";
 import { jurisdictionFields } from "../format/jurisdiction.ts";
 import type { Field, RowOf } from "../format/fields.ts";
 import type { Collector } from "./collector.ts";
@@ -100,6 +100,14 @@ function fromMap(map: YamlMap, found: Collector): Jurisdiction | undefined {
     calendar: read.calendar ?? "weekends-only",
     counting: { from: read.counting ?? "next-day", lastDay: read["last-day"] ?? "next-working-day" },
     retention: read.retention,
+    photos: {
+      most: read.photos ?? usualPhotos.most,
+      megabytes: read["photo-megabytes"] ?? usualPhotos.megabytes,
+      strangers: {
+        most: read["stranger-photos"] ?? usualPhotos.strangers.most,
+        megabytes: read["stranger-photo-megabytes"] ?? usualPhotos.strangers.megabytes,
+      },
+    },
   };
 }
 

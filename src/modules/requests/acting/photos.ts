@@ -2,6 +2,7 @@
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
+import { usualPhotos } from "#kernel/register/model.ts";
 import { readImage, usualLimits } from "#platform/images/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { type PhotoLimits, photoLimits } from "../settings.ts";
@@ -19,12 +20,22 @@ type Read = Result<readonly ReadPhoto[], Refusal>;
 /** By the list that was sent: what was read before the attempt (`prepare` of a command) is not read again within it. */
 const read = new WeakMap<readonly string[], Promise<Read>>();
 
-export function readPhotos(
-  context: Pick<RequestsContext, "settings">,
+/** What somebody may send, as the jurisdiction in force and the operator have it. */
+export async function limitsOf(
+  { towns, settings }: Pick<RequestsContext, "towns" | "settings">,
+  actor: Actor,
+): Promise<PhotoLimits> {
+  const town = await towns.now();
+  return photoLimits(settings, town?.register.jurisdiction.photos ?? usualPhotos, actor);
+}
+
+export async function readPhotos(
+  context: Pick<RequestsContext, "towns" | "settings">,
   sent: readonly string[] = [],
   actor: Actor,
 ): Promise<Read> {
-  const known = read.get(sent) ?? readAll(photoLimits(context.settings, actor), sent);
+  if (sent.length === 0) return ok([]);
+  const known = read.get(sent) ?? limitsOf(context, actor).then((limits) => readAll(limits, sent));
   read.set(sent, known);
   return known;
 }

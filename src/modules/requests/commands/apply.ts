@@ -6,8 +6,9 @@ import Type from "typebox";
 import { languages } from "#lib/language.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
-import { refusalOfSending } from "../acting/guard.ts";
+import { refusalOfForm, refusalOfSending } from "../acting/guard.ts";
 import { openMatter } from "../acting/open-matter.ts";
+import { readPhotos } from "../acting/photos.ts";
 import { placeOf } from "../acting/place.ts";
 import { reported } from "../acting/reported.ts";
 import { route } from "../acting/routing.ts";
@@ -16,9 +17,6 @@ import type { RequestsContext } from "../context.ts";
 import { applyingRefusals } from "../errors.ts";
 import { answersTold, optionalText, sender } from "../shapes/inputs.ts";
 import { reportedShape } from "../shapes/matter.ts";
-
-/** Papers are asked for, and sent with the reply: an application opens with what was told alone. */
-const { photos: _, ...reachable } = sender;
 
 export const apply = command({
   name: "requests.apply",
@@ -30,10 +28,14 @@ export const apply = command({
     answers: answersTold,
     words: optionalText(5000),
     language: Type.Optional(Type.Enum(languages)),
-    ...reachable,
+    /** Its photos are of the papers that prove what was told; what is missing is asked for. */
+    ...sender,
   }),
   output: reportedShape,
   refusals: applyingRefusals,
+  prepare: async (context: RequestsContext, input, actor) => {
+    if (refusalOfForm(context, actor, input) === undefined) await readPhotos(context, input.photos, actor);
+  },
   run: async (context: RequestsContext, input, actor) => {
     const { applications } = context;
     const town = await context.towns.now();
@@ -57,6 +59,8 @@ export const apply = command({
     const sent = { words: `${words} ${computed.value.told}`, about: `application ${id}`, ticket, website };
     const unfit = await refusalOfSending(context, actor, sent);
     if (unfit !== undefined) return refuse(unfit);
+    const papers = await readPhotos(context, input.photos, actor);
+    if (!papers.ok) return papers;
     const opened = await openMatter(context, {
       town,
       actor,
@@ -70,7 +74,7 @@ export const apply = command({
         { kind: "computed", value: computed.value.computed },
         ...contactParts(withAccount(input, actor)),
       ],
-      photos: [],
+      photos: papers.value,
       isAgreed: false,
       language,
       isApplication: true,

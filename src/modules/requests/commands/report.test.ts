@@ -21,6 +21,7 @@ import {
   worker,
 } from "../an-office.test-support.ts";
 import { openClaim } from "../open-claim.ts";
+import { type RequestsSettings, usualSettings } from "../settings.ts";
 import {
   consider,
   correctFunction,
@@ -195,6 +196,36 @@ describe("reporting", () => {
     assert.deepEqual((await send(["AAAA", "AAAA", "AAAA", "AAAA"], resident()))?.[0], "images.not-a-picture");
     assert.equal((await done(office, consider, stranger, {})).photosMost, 3);
     assert.equal((await done(office, consider, resident(), {})).photosMost, 5);
+  });
+
+  test("a jurisdiction says itself how many photos it takes, and the operator may take less from strangers", async () => {
+    const own = (lines: string) =>
+      anOffice((files) => {
+        const written = new TextDecoder().decode(files.get("jurisdiction.yaml"));
+        return new Map(files).set("jurisdiction.yaml", new TextEncoder().encode(`${written}${lines}\n`));
+      });
+    const told = async (some: Office, actor: Actor) => {
+      const { photosMost, photosMegabytes } = await done(some, consider, actor, {});
+      return [photosMost, photosMegabytes];
+    };
+    const said = "photos: 2\nphoto-megabytes: 9\nstranger-photos: 1\nstranger-photo-megabytes: 4";
+    const strict = await own(said);
+    assert.deepEqual([await told(strict, resident()), await told(strict, stranger)], [[2, 9], [1, 4]]); // prettier-ignore
+    const two = { ...lamp, photos: ["AAAA", "AAAA", "AAAA"] };
+    const refused = await act(strict, report, resident(), two);
+    assert.deepEqual(!refused.ok && [refused.refusal.code, refused.refusal.facts], [
+      "requests.too-many-photos",
+      { most: 2 },
+    ]);
+    const bound = (photos: RequestsSettings["photos"]["strangers"]): Office => ({
+      ...strict,
+      settings: { ...usualSettings, photos: { ...usualSettings.photos, strangers: photos } },
+    });
+    assert.deepEqual(await told(bound({ most: 8, megabytes: 3 }), stranger), [1, 3]);
+    assert.deepEqual(await told(bound({ most: 0, megabytes: 3 }), stranger), [0, 3]);
+    assert.deepEqual(await told(bound({ most: 0, megabytes: 0 }), resident()), [2, 9]);
+    // No megabytes are no photos: nobody is asked to choose some.
+    assert.deepEqual(await told(await own("stranger-photo-megabytes: 0"), stranger), [0, 0]);
   });
 
   test("a place in words is enough when it names one", async () => {

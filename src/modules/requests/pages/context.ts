@@ -3,9 +3,8 @@ import type { PlainDate } from "#lib/dates.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
 import type { FileRoute, FormRequest, FormRoute, PageRoute, Visitor } from "#ui/surface.ts";
-import { tooLarge } from "../acting/photos.ts";
+import { limitsOf, tooLarge } from "../acting/photos.ts";
 import type { RequestsContext } from "../context.ts";
-import { photoLimits } from "../settings.ts";
 
 export interface RequestsPages {
   readonly requests: RequestsContext;
@@ -19,14 +18,14 @@ export interface RequestsPages {
 export const mostPhotos: NonNullable<FormRoute<RequestsPages>["largestFiles"]> = async (
   { requests, actorOf },
   visitor: Visitor,
-) => photoLimits(requests.settings, await actorOf(visitor)).together;
+) => (await limitsOf(requests, await actorOf(visitor))).together;
 
 /** The refusal of a form whose photos were not read to their end; undefined when all of it came. */
 export async function refusalOfSize(
   { requests, actorOf }: RequestsPages,
   { isTooLarge, visitor }: FormRequest,
 ): Promise<Refusal | undefined> {
-  return isTooLarge ? tooLarge(photoLimits(requests.settings, await actorOf(visitor))) : undefined;
+  return isTooLarge ? tooLarge(await limitsOf(requests, await actorOf(visitor))) : undefined;
 }
 
 /** Some of the pages of requests, which belong together. */

@@ -5,9 +5,10 @@ import { query } from "#kernel/operation/index.ts";
 import { begin } from "#kernel/procedure/model.ts";
 import { newTicket } from "../acting/guard.ts";
 import { hearer } from "../acting/hearer.ts";
+import { limitsOf } from "../acting/photos.ts";
 import type { RequestsContext } from "../context.ts";
 import { hearingRefusals } from "../errors.ts";
-import { photoLimits } from "../settings.ts";
+import { photosTold } from "../settings.ts";
 import { aboutWhat } from "../shapes/inputs.ts";
 import { complaintConsiderationShape } from "../shapes/matter.ts";
 import { mainDue } from "../views/due.ts";
@@ -39,7 +40,7 @@ export const considerComplaint = query({
       ...(input.function ? { function: functionNamed(town, input.function) } : {}),
       ...(due !== undefined && { due }),
       ...(phone !== undefined && { phone }),
-      photosMost: photoLimits(context.settings, actor).most,
+      ...photosTold(await limitsOf(context, actor)),
       ticket: newTicket(context),
     });
   },

@@ -5,13 +5,14 @@ import { query } from "#kernel/operation/index.ts";
 import { begin } from "#kernel/procedure/model.ts";
 import { understand } from "#kernel/register/index.ts";
 import { newTicket } from "../acting/guard.ts";
+import { limitsOf } from "../acting/photos.ts";
 import { placeOf, pointOf } from "../acting/place.ts";
 import { route } from "../acting/routing.ts";
 import type { RequestsContext } from "../context.ts";
 import { askingRefusals } from "../errors.ts";
 import { boxAround, metresBetween, type Point, servedFunction } from "../model.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
-import { photoLimits } from "../settings.ts";
+import { photosTold } from "../settings.ts";
 import { type Consideration, considerationShape } from "../shapes/matter.ts";
 import type { Town } from "../town.ts";
 import { dueView, mainDue } from "../views/due.ts";
@@ -62,7 +63,7 @@ export const consider = query({
       }),
       isClear: Boolean(input.function) || understood.isClear,
       areas: (found === undefined ? understood.places : [found]).map((code) => areaNamed(town, code)),
-      photosMost: photoLimits(context.settings, actor).most,
+      ...photosTold(await limitsOf(context, actor)),
       ticket: newTicket(context),
     };
     if (functionId === undefined || area === undefined) return ok({ ...common, similar: [] });

@@ -101,6 +101,9 @@ export const actedShape = Type.Object({
 
 export type Acted = Static<typeof actedShape>;
 
+/** Photos that are taken with one sending, and the megabytes of all together. */
+const photosShape = { photosMost: Type.Integer(), photosMegabytes: Type.Integer() };
+
 /** What somebody should know before sending. */
 export const considerationShape = Type.Object({
   /** What the words may mean, best first; the first alone when it was named. */
@@ -130,7 +133,7 @@ export const considerationShape = Type.Object({
     }),
   ),
   similar: Type.Array(Type.Object({ ...publicRowShape.properties, metres: Type.Optional(Type.Integer()) })),
-  photosMost: Type.Integer(),
+  ...photosShape,
   ticket: Type.String(),
 });
 
@@ -147,7 +150,7 @@ export const complaintConsiderationShape = Type.Object({
   function: Type.Optional(namedShape),
   due: Type.Optional(dueShape),
   phone: Type.Optional(Type.String()),
-  photosMost: Type.Integer(),
+  ...photosShape,
   ticket: Type.String(),
 });
 

@@ -9,7 +9,9 @@ import type { Answer, FormRequest } from "#ui/surface.ts";
 import type { Computed } from "../../context.ts";
 import type { Town } from "../../town.ts";
 import { functionNamed } from "../../views/names.ts";
+import { type PhotoLimits, photosTold } from "../../settings.ts";
 import { applied } from "../application-part.ts";
+import { photosField } from "../photos-field.ts";
 import { trap } from "../report/check-page.ts";
 import { lowestAreas } from "../report/places.ts";
 
@@ -30,10 +32,14 @@ export interface Applying {
   readonly errors: readonly FieldError[];
 }
 
-export function checkApplicationPage(
-  asking: Applying,
-  { ticket, problem }: { readonly ticket: string; readonly problem: string | undefined },
-): Answer {
+interface Telling {
+  readonly ticket: string;
+  readonly problem: string | undefined;
+  /** Of the papers that may come with it. */
+  readonly limits: PhotoLimits;
+}
+
+export function checkApplicationPage(asking: Applying, { ticket, problem, limits }: Telling): Answer {
   const { request, town, function: id, answers, computed, errors } = asking;
   const { reader, visitor } = request;
   const { say, language } = reader;
@@ -51,12 +57,18 @@ export function checkApplicationPage(
       main: html`<h1>${title}</h1>
         <p class="lead">${spoken(reader, functionNamed(town, id).name)}</p>
         ${problem !== undefined && notice("problem", problem)} ${errorSummary(reader, errors)}
-        <form class="ask report" method="post" action="/${language}/apply">
+        <form class="ask report" method="post" action="/${language}/apply" enctype="multipart/form-data">
           ${hidden("token", visitor.formToken)} ${hidden("key", visitor.newFormKey())}
-          ${hidden("send", "yes")} ${hidden("function", id)} ${hidden("ticket", ticket)} ${carried}
-          ${trap(reader)} ${areaField(asking)}
+          ${hidden("send", "yes")} ${hidden("function", id)} ${hidden("ticket", ticket)}
+          ${hidden("answers", new URLSearchParams(answers).toString())} ${trap(reader)} ${areaField(asking)}
           ${textField({ ...field(asking, "words"), hint: say("requests-apply.words-what"), lines: 4, maxLength: 5000 })}
           ${contact(asking)}
+          ${photosField(reader, {
+            name: "photos",
+            label: "requests-apply.papers",
+            error: errorOf(errors, "photos"),
+            ...photosTold(limits),
+          })}
           <p class="report-ways"><button type="submit">${say("requests-apply.send")}</button></p>
         </form>
         ${applied(reader, computed)}

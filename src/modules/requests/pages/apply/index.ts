@@ -1,9 +1,9 @@
 /** Applying: what was told and computed once more, how the applicant can be reached, and the sending. */
-import type { PagesPart } from "../context.ts";
+import { mostPhotos, type PagesPart } from "../context.ts";
 import { applyForm, applyPage } from "./steps.ts";
 
 export const applyPages: PagesPart = {
   pages: [{ path: "/apply", answer: applyPage }],
-  forms: [{ path: "/apply", answer: applyForm }],
+  forms: [{ path: "/apply", largestFiles: mostPhotos, answer: applyForm }],
   files: [],
 };

@@ -37,7 +37,7 @@ export function checkComplaintPage(
     hasFiles: true,
     before: html`${refused !== undefined && notice("problem", refused)} ${whoHears(reader, considered)}`,
     inside: html`${hidden("key", visitor.newFormKey())} ${trap(reader)}
-    ${saidFields(asking, { lines: 6, photosMost: considered.photosMost })}
+    ${saidFields(asking, { ...considered, lines: 6 })}
     ${factsList([
       changeable(reader, {
         name: say("requests-complain.check.about"),

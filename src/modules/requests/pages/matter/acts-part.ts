@@ -1,14 +1,18 @@
 /** What the party can do now: what is asked of them stands open, everything else behind its name. */
-import { choiceField, errorOf, fileField, hidden, textField } from "#ui/form.ts";
+import { choiceField, errorOf, hidden, textField } from "#ui/form.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import type { Visitor } from "#ui/surface.ts";
 import { fieldOf } from "./fields.ts";
 import { matterPath } from "../../paths.ts";
+import { type PhotoLimits, photosTold } from "../../settings.ts";
+import { photosField } from "../photos-field.ts";
 import type { Here, Tried } from "./here.ts";
 
 interface Doing extends Here {
   readonly visitor: Visitor;
   readonly tried: Tried | undefined;
+  /** Of what may be sent with a reply. */
+  readonly limits: PhotoLimits;
 }
 
 const withPhotos = ["reply", "reopen"];
@@ -97,14 +101,12 @@ function words({ reader }: Here, { act, value, error }: Filled): Html {
   });
 }
 
-function photos({ reader }: Here, { act, error }: Filled): Html {
-  return fileField({
+function photos({ reader, limits }: Doing, { act, error }: Filled): Html {
+  return photosField(reader, {
     name: fieldOf(act, "photos"),
-    label: reader.say("requests-matter.do.photos"),
-    accept: "image/jpeg,image/png,image/webp",
-    areMany: true,
-    isRequired: false,
+    label: "requests-matter.do.photos",
     error,
+    ...photosTold(limits),
   });
 }
 

@@ -5,6 +5,7 @@ import { html, joined, nothing } from "#ui/html.ts";
 import { notice } from "#ui/notice.ts";
 import { spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
+import { limitsOf } from "../../acting/photos.ts";
 import { letters as lettersQuery } from "../../queries/letters.ts";
 import { readings } from "../../queries/readings.ts";
 import { applied } from "../application-part.ts";
@@ -33,6 +34,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
   const read = await perform(readings, requests, { actor, input: { matter: number } });
   const sent = await perform(lettersQuery, requests, { actor, input: { matter: number } });
   const here = { reader, town, matter };
+  const doing = { ...here, visitor, tried, limits: await limitsOf(requests, actor) };
   const done = query["done"] ?? "";
   const isAccount = actor.kind === "account";
   const kind = matter.computed === undefined ? matter.kind : "application";
@@ -58,8 +60,8 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
         ${tried === undefined && acts.includes(done) ? html`<div id="done">${notice("good", say(`requests-matter.done.${done}`))}</div>` : nothing}
         ${tried === undefined ? nothing : errorSummary(reader, tried.errors)}
         ${tried?.problem === undefined ? nothing : notice("problem", tried.problem)} ${standing(here)}
-        ${mustDo({ ...here, visitor, tried })} ${end(here)} ${original(here)} ${said(here)}
-        ${applied(reader, matter)} ${timeline(here)} ${mayDo({ ...here, visitor, tried })} ${linked(here)}
+        ${mustDo(doing)} ${end(here)} ${original(here)} ${said(here)} ${applied(reader, matter)}
+        ${timeline(here)} ${mayDo(doing)} ${linked(here)}
         ${sent.ok ? letters(here, sent.value.letters) : nothing}
         ${read.ok ? readers(here, read.value.readings) : nothing} ${proof(here)}`,
     },

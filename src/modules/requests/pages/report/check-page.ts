@@ -42,7 +42,7 @@ export function checkPage(
     hasFiles: true,
     before: html`${refused !== undefined && notice("problem", refused)} ${whoAndWhen(reader, answer)}`,
     inside: html`${hidden("key", visitor.newFormKey())} ${trap(reader)} ${similar(reader, considered.similar)}
-    ${saidFields(asking, { lines: 4, photosMost: considered.photosMost })}
+    ${saidFields(asking, { ...considered, lines: 4 })}
     ${factsList([
       changeable(reader, {
         name: say("requests-report.check.about"),

@@ -1,11 +1,14 @@
 /** What somebody wrote, once more before it is sent, and the photos with it: the same for a report and a complaint. */
-import { errorOf, fileField, textField } from "#ui/form.ts";
+import { errorOf, textField } from "#ui/form.ts";
 import { html, type Html } from "#ui/html.ts";
+import { photosField, type PhotosAsked } from "../photos-field.ts";
 import type { Asking } from "./frame.ts";
+
+type Photos = Pick<PhotosAsked, "photosMost" | "photosMegabytes">;
 
 export function saidFields(
   { request, draft, errors }: Asking,
-  { lines, photosMost }: { readonly lines: number; readonly photosMost: number },
+  { lines, photosMost, photosMegabytes }: { readonly lines: number } & Photos,
 ): Html {
   const { say } = request.reader;
   return html`${textField({
@@ -17,13 +20,11 @@ export function saidFields(
     maxLength: 5000,
     isRequired: true,
   })}
-  ${fileField({
+  ${photosField(request.reader, {
     name: "photos",
-    label: say("requests-report.check.photos"),
-    hint: say("requests-report.check.photos-hint", { most: photosMost }),
+    label: "requests-report.check.photos",
     error: errorOf(errors, "photos"),
-    accept: "image/jpeg,image/png,image/webp",
-    areMany: true,
-    isRequired: false,
+    photosMost,
+    photosMegabytes,
   })}`;
 }

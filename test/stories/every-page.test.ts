@@ -71,6 +71,12 @@ describe("every page", async () => {
   }
 });
 
+test("a page with a fault would be found out", async () => {
+  const page = await site.visit("/en/", desk);
+  await page.evaluate(`document.querySelector("main h1").replaceWith(new Image())`);
+  await assert.rejects(axeFindsNothing(page), /image-alt/);
+});
+
 test("every link on these pages leads to a page, a file or out of the site", async () => {
   const seen = new Set<string>();
   const page = await site.visit("/en/", { javaScriptEnabled: false });

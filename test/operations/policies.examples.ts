@@ -3,6 +3,7 @@ import { perform } from "#kernel/operation/index.ts";
 import { policiesOperations } from "#modules/policies/index.ts";
 import { aFile, aLaw, today } from "../../src/modules/policies/lifecycle/a-law.test-support.ts";
 import { openConsultation } from "../../src/modules/policies/lifecycle/commands/open-consultation.ts";
+import { publishSimulation } from "../../src/modules/policies/lifecycle/commands/publish-simulation.ts";
 import { propose } from "../../src/modules/policies/lifecycle/commands/propose.ts";
 import { tables } from "../../src/modules/policies/lifecycle/kept.ts";
 import { aCast, anAccount, examplesOf } from "./examples.ts";
@@ -41,6 +42,14 @@ export const policiesExamples = examplesOf({
           const opened = await perform(openConsultation, context, { actor: clerk, input: { proposal, ...consultation } }); // prettier-ignore
           if (!opened.ok) throw new Error(opened.refusal.code);
         }
+        const simulation = `run-${count}`;
+        if (operation === "policies.withdraw-simulation" || operation === "policies.receipt") {
+          const published = await perform(publishSimulation, context, {
+            actor: clerk,
+            input: { simulation },
+          });
+          if (!published.ok) throw new Error(published.refusal.code);
+        }
         const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
           "policies.propose": { file: file() },
           "policies.attach-simulation": { proposal, simulation: "published" },
@@ -53,6 +62,9 @@ export const policiesExamples = examplesOf({
             words: "It reaches those it is meant for.",
           },
           "policies.proposal": { proposal },
+          "policies.publish-simulation": { simulation },
+          "policies.withdraw-simulation": { simulation },
+          "policies.receipt": { about: "simulation", id: simulation },
         };
         return { input: inputs[operation] ?? {}, actors: aCast({ matter: "none", body: "town-hall" }) };
       },

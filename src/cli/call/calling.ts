@@ -44,6 +44,9 @@ export async function openCalling(
       check: checkFiles,
       today: () => systemClock.today(timeZone),
       says: context.says,
+      record: kernelHere(context, inForce?.register),
+      // Simulations live in the server that computes them.
+      finished: () => undefined,
     }),
   });
   return { operations, actor: await actorNamed(context, store, { as, inForce }) };

@@ -16,7 +16,7 @@ import { appsSurface, appWithKey } from "#modules/apps/index.ts";
 import { type DeskContext, deskSurface } from "#modules/desk/index.ts";
 import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
-import type { LifecycleContext } from "#modules/policies/index.ts";
+import { type LifecycleContext, publishedIn } from "#modules/policies/index.ts";
 import { type RequestsContext, type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
 import type { CliContext } from "../context.ts";
 import { orCannotRun, storeFor } from "../database/with-database.ts";
@@ -25,6 +25,7 @@ import { applicationsOf, applyingBy } from "./applications.ts";
 import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import type { Keeper } from "./keeper.ts";
+import { mountOpenData } from "./open-data.ts";
 import { accountContext, peopleOf } from "./people.ts";
 import { readSettings } from "./photo-settings.ts";
 import { keepLaw, mountPolicies } from "./policies.ts";
@@ -93,7 +94,6 @@ export async function openTown(
       requests.towns.lookAgain();
     },
   };
-  const lifecycle: LifecycleContext = { ...desk, says: context.says };
   const requestsPages: RequestsPages = {
     requests,
     actorOf: (visitor) => actorOfVisitor(account, visitor),
@@ -123,6 +123,12 @@ export async function openTown(
     keptIn: join(keptIn, "populations"),
     onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
   });
+  const lifecycle: LifecycleContext = {
+    ...desk,
+    says: context.says,
+    record: works.kernel,
+    finished: (id) => simulation.runs.finished(id),
+  };
   const server = await buildSite({
     says: context.says,
     keeper,
@@ -132,6 +138,12 @@ export async function openTown(
       mount(accountSurface, () => account),
       mount(deskSurface, () => desk),
       mount(outboxSurface, () => outbox),
+      mountOpenData({
+        keeper,
+        lawNow,
+        says: context.says,
+        kept: { store, simulations: publishedIn(store, systemClock).list },
+      }),
       mount(appsSurface, () => ({
         origin: serving.origin,
         jurisdiction: jurisdiction.code,

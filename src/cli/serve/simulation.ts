@@ -34,7 +34,7 @@ export function simulationDesk(
     // Made once; a fault is everybody's until the server is started again.
     population: () => (population ??= populationFor(context, serving.folder, keptIn)),
     officerOf,
-    published: store === undefined ? undefined : publishedIn(store, systemClock),
+    published: store === undefined ? undefined : publishedIn(store),
     today: () => systemClock.today(serving.jurisdiction.timeZone),
     says: context.says,
   };

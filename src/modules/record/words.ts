@@ -32,6 +32,16 @@ const known: ReadonlySet<string> = new Set([
     "correct-function",
     "time",
   ].map((act) => `requests.${act}`),
+  ...[
+    "propose",
+    "attach-simulation",
+    "open-consultation",
+    "adopt",
+    "withdraw",
+    "evaluate",
+    "publish-simulation",
+    "withdraw-simulation",
+  ].map((act) => `policies.${act}`),
 ]);
 
 const roleNames: ReadonlySet<string> = new Set(roles);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { perform } from "#kernel/operation/index.ts";
 import type { Actor, Duty } from "#kernel/operation/model.ts";
+import { entriesOf, sums, verifyRecord } from "#kernel/record/index.ts";
+import { checkReceipt } from "#kernel/record/model.ts";
 import { adoptedVersions, fileHistory, versionInForce } from "#kernel/register/index.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import { aFile, aLaw, today } from "./a-law.test-support.ts";
@@ -10,12 +12,17 @@ import { adoptPolicy } from "./commands/adopt.ts";
 import { attachSimulation } from "./commands/attach-simulation.ts";
 import { evaluatePolicy } from "./commands/evaluate.ts";
 import { openConsultation } from "./commands/open-consultation.ts";
+import { publishSimulation } from "./commands/publish-simulation.ts";
 import { propose } from "./commands/propose.ts";
+import { withdrawSimulation } from "./commands/withdraw-simulation.ts";
 import { withdrawPolicy } from "./commands/withdraw.ts";
 import { tables } from "./kept.ts";
+import { chainOf } from "./note-act.ts";
+import { lawReceipt } from "./queries/law-receipt.ts";
 import { policyEvaluations } from "./queries/policy-evaluations.ts";
 import { policyProposal } from "./queries/policy-proposal.ts";
 import { policyProposals } from "./queries/policy-proposals.ts";
+import { publishedSimulations } from "./queries/published-simulations.ts";
 
 const law = await aLaw();
 const later = { ...law, today: () => "2026-04-10" as PlainDate };
@@ -194,4 +201,100 @@ test("versions that were adopted carry both names and the reason", async () => {
   );
   const judged = await perform(policyEvaluations, law, { actor: stranger, input: { policy: "pension" } });
   assert.ok(judged.ok && judged.value.evaluations.length === 1);
+});
+
+test("every act on the way is in the record, in the role it was done in, and a receipt proves it", async () => {
+  const file = changed();
+  const proposal = await proposed(both, file);
+  const published = await perform(publishSimulation, law, { actor: adopter, input: { simulation: "run-2" } });
+  assert.ok(published.ok);
+  await perform(attachSimulation, law, { actor: clerk, input: { proposal, simulation: "run-2" } });
+  const consultation = { proposal, from: today, to: "2026-04-01", how: "Write to 王敏." };
+  await perform(openConsultation, law, { actor: clerk, input: consultation });
+  const adopted = await adopting(later, adopter, proposal);
+  assert.ok(adopted.ok, JSON.stringify(adopted));
+  // A refused act is none.
+  assert.equal(codeOf(await adopting(later, adopter, proposal)), "policies.ended");
+  const acts = await entriesOf(law.store, chainOf("proposal", proposal));
+  assert.deepEqual(
+    acts.map(({ act, actor }) => [act, actor.role, actor.account]),
+    [
+      ["policies.propose", "register-clerk", "Sun"],
+      ["policies.attach-simulation", "register-clerk", "Chen"],
+      ["policies.open-consultation", "register-clerk", "Chen"],
+      ["policies.adopt", "register-adopter", "Zhao"],
+    ],
+  );
+  const { version, hash } = adopted.value;
+  assert.deepEqual(acts.at(-1)?.facts, { policy: "pension", version, hash, from: "2026-05-01" });
+  assert.ok(!JSON.stringify(acts).includes("王敏"), "what somebody wrote is no part of an entry");
+  const given = await perform(lawReceipt, law, {
+    actor: stranger,
+    input: { about: "proposal", id: proposal },
+  });
+  assert.ok(given.ok);
+  const checked = checkReceipt(sums, given.value.receipt);
+  assert.deepEqual([checked?.state, checked?.entries.length], ["promised", 4]);
+});
+
+test("an evaluation joins the chain of its policy; withdrawing stands with the proposal", async () => {
+  const input = { policy: "ages", verdict: "keep", words: "Nothing is wrong with it." };
+  assert.equal(codeOf(await perform(evaluatePolicy, law, { actor: both, input })), "done");
+  const [judged] = await entriesOf(law.store, chainOf("policy", "ages"));
+  assert.deepEqual([judged?.act, judged?.actor.role], ["policies.evaluate", "register-clerk"]);
+  const proposal = await proposed();
+  await perform(withdrawPolicy, law, { actor: adopter, input: { proposal } });
+  const acts = await entriesOf(law.store, chainOf("proposal", proposal));
+  assert.deepEqual(
+    acts.map(({ act, actor }) => `${act} ${actor.role}`),
+    ["policies.propose register-clerk", "policies.withdraw register-adopter"],
+  );
+});
+
+test("a simulation is published once, by officials, and only when it is done", async () => {
+  const publish = (simulation: string, actor: Actor = clerk) =>
+    perform(publishSimulation, law, { actor, input: { simulation } });
+  assert.equal(codeOf(await publish("run-3", stranger)), "operation.sign-in-first");
+  assert.equal(codeOf(await publish("not-done")), "policies.not-finished");
+  assert.equal(codeOf(await publish("run-3")), "done");
+  assert.equal(codeOf(await publish("run-3")), "policies.published-already");
+  const listed = await perform(publishedSimulations, law, { actor: stranger, input: {} });
+  assert.ok(listed.ok && listed.value.simulations.some(({ simulation }) => simulation === "run-3"));
+});
+
+test("what is taken back was published all the same; what a proposal rests on stays", async () => {
+  const back = (simulation: string) =>
+    perform(withdrawSimulation, law, { actor: clerk, input: { simulation } });
+  await perform(publishSimulation, law, { actor: clerk, input: { simulation: "run-4" } });
+  const proposal = await proposed();
+  await perform(attachSimulation, law, { actor: clerk, input: { proposal, simulation: "run-4" } });
+  assert.equal(codeOf(await back("run-4")), "policies.simulation-attached");
+  await perform(withdrawPolicy, law, { actor: clerk, input: { proposal } });
+  assert.equal(codeOf(await back("run-4")), "done");
+  assert.equal(codeOf(await back("run-4")), "policies.no-simulation");
+  const acts = await entriesOf(law.store, chainOf("simulation", "run-4"));
+  assert.deepEqual(
+    acts.map(({ act }) => act),
+    ["policies.publish-simulation", "policies.withdraw-simulation"],
+  );
+  const [hash, ofTheSame] = acts.map(({ facts }) => (facts as { readonly hash: string }).hash);
+  assert.equal(hash, ofTheSame, "the figures that were taken back are those that were published");
+  const receipt = { about: "simulation", id: "run-4" };
+  assert.equal(codeOf(await perform(lawReceipt, law, { actor: stranger, input: receipt })), "done");
+});
+
+test("the receipt of a draft is not for everybody, and of nothing there is none", async () => {
+  const id = await proposed();
+  const of = (actor: Actor, about: string, named: string) =>
+    perform(lawReceipt, law, { actor, input: { about, id: named } });
+  assert.equal(codeOf(await of(stranger, "proposal", id)), "operation.not-found");
+  assert.equal(codeOf(await of(adopter, "proposal", id)), "done");
+  for (const about of ["proposal", "simulation", "policy"])
+    assert.equal(codeOf(await of(clerk, about, "none")), "operation.not-found");
+});
+
+test("the record of the law is whole", async () => {
+  const { findings, entries } = await verifyRecord(law.store, { master: law.record.master });
+  assert.deepEqual(findings, []);
+  assert.ok(entries > 20);
 });

@@ -4,10 +4,14 @@ import type { PlainDate } from "#lib/dates.ts";
 import { isPublic, reached, stages, type Proposed } from "./model.ts";
 
 export const aProposal = { proposal: Type.String({ minLength: 1, maxLength: 60 }) };
+export const aSimulation = { simulation: Type.String({ minLength: 1, maxLength: 60 }) };
 export const aDay = Type.String({ format: "date" });
 export const words = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 export const doneShape = Type.Object({ proposal: Type.String() });
+
+/** A simulation and the SHA-256 of what it found. */
+export const publishedShape = Type.Object({ simulation: Type.String(), hash: Type.String() });
 
 export const proposalShape = Type.Object({
   proposal: Type.String(),

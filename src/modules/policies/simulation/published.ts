@@ -1,6 +1,5 @@
 /** Results that everybody may read, as they were when an official published them. */
 import type { Store } from "#platform/db/index.ts";
-import type { Clock } from "#platform/clock/index.ts";
 import type { PoliciesTables } from "../tables.ts";
 import type { Result } from "./result.ts";
 
@@ -11,34 +10,16 @@ export interface PublishedHeading {
   readonly computedOn: string;
 }
 
+/** Publishing and taking back are operations (lifecycle/commands). */
 export interface Published {
-  readonly publish: (result: Result, by: string) => Promise<void>;
   readonly result: (id: string) => Promise<Result | undefined>;
   /** The latest first, at most fifty. */
   readonly list: () => Promise<readonly PublishedHeading[]>;
-  readonly withdraw: (id: string) => Promise<void>;
 }
 
-export function publishedIn(store: Store, clock: Clock): Published {
+export function publishedIn(store: Store): Published {
   const tables = () => store.tables<PoliciesTables>();
   return {
-    publish: async (result, by) => {
-      const { id, title, period, computedOn } = result;
-      await tables()
-        .insertInto("policies_simulation")
-        .values({
-          id,
-          title,
-          period,
-          computed_on: computedOn,
-          result: JSON.stringify(result),
-          published_by: by,
-          published_at: clock.now(),
-        })
-        // Pressed twice, it is published once.
-        .onConflict((conflict) => conflict.column("id").doNothing())
-        .execute();
-    },
     result: async (id) => {
       const row = await tables()
         .selectFrom("policies_simulation")
@@ -55,9 +36,6 @@ export function publishedIn(store: Store, clock: Clock): Published {
         .limit(50)
         .execute();
       return rows.map(({ computed_on: computedOn, ...row }) => ({ ...row, computedOn }));
-    },
-    withdraw: async (id) => {
-      await tables().deleteFrom("policies_simulation").where("id", "=", id).execute();
     },
   };
 }

@@ -85,6 +85,12 @@ export class Runs {
     return this.#runs.get(id);
   }
 
+  /** What it has found; undefined as long as it is not done, or when it is forgotten. */
+  finished(id: string): Result | undefined {
+    const state = this.run(id)?.state;
+    return state?.kind === "done" ? state.result : undefined;
+  }
+
   /** The latest first. */
   all(): readonly Run[] {
     this.#forget();

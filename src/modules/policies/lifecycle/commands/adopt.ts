@@ -10,6 +10,7 @@ import { adoptAtOnce } from "#kernel/register/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { handOf, heldProposal, tables } from "../kept.ts";
 import { refusalOfAdoption } from "../model.ts";
+import { noteAct } from "../note-act.ts";
 import { adoptionRefusals, endedRefusals, refused } from "../refusals.ts";
 import { aDay, aProposal, words } from "../shapes.ts";
 import { withFile } from "../with-file.ts";
@@ -50,6 +51,8 @@ export const adoptPolicy = command({
       .set({ version, in_force_from: from, ended_by: by.person, ended_name: by.name, ended_at: clock.now() })
       .where("id", "=", proposal)
       .execute();
+    const facts = { policy: one.policy, version, hash, from };
+    await noteAct(context, { about: "proposal", id: proposal, act: "policies.adopt", actor, facts });
     return ok({ proposal, version, hash });
   },
 });

@@ -5,6 +5,7 @@ import { command } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { heldProposal, tables } from "../kept.ts";
 import { refusalOfEnd } from "../model.ts";
+import { noteAct } from "../note-act.ts";
 import { endedRefusals, refused } from "../refusals.ts";
 import { aProposal, doneShape } from "../shapes.ts";
 
@@ -14,7 +15,8 @@ export const attachSimulation = command({
   input: Type.Object({ ...aProposal, simulation: Type.String({ minLength: 1, maxLength: 60 }) }),
   output: doneShape,
   refusals: { ...endedRefusals, "policies.no-simulation": "invalid" },
-  run: async ({ store }: LifecycleContext, { proposal, simulation }) => {
+  run: async (context: LifecycleContext, { proposal, simulation }, actor) => {
+    const { store } = context;
     const one = await heldProposal(store, proposal);
     if (one === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const ended = refusalOfEnd(one);
@@ -30,6 +32,8 @@ export const attachSimulation = command({
       .set({ simulation })
       .where("id", "=", proposal)
       .execute();
+    const act = { act: "policies.attach-simulation", actor, facts: { simulation } };
+    await noteAct(context, { about: "proposal", id: proposal, ...act });
     return ok({ proposal });
   },
 });

@@ -6,6 +6,7 @@ import { checkPolicies } from "#kernel/policy/index.ts";
 import { versionInForce } from "#kernel/register/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { handOf, tables } from "../kept.ts";
+import { noteAct } from "../note-act.ts";
 import { words } from "../shapes.ts";
 
 export const evaluatePolicy = command({
@@ -18,7 +19,8 @@ export const evaluatePolicy = command({
   }),
   output: Type.Object({ evaluation: Type.String(), version: Type.Integer() }),
   refusals: { "policies.no-such-policy": "not-found" },
-  run: async ({ store, clock, random, today }: LifecycleContext, { policy, verdict, words: said }, actor) => {
+  run: async (context: LifecycleContext, { policy, verdict, words: said }, actor) => {
+    const { store, clock, random, today } = context;
     const law = await versionInForce(store, today());
     if (law === undefined) return refuse({ code: "operation.not-yet", facts: {} });
     const { system } = checkPolicies(law.files, { withCases: false });
@@ -40,6 +42,8 @@ export const evaluatePolicy = command({
         made_at: clock.now(),
       })
       .execute();
+    const facts = { evaluation: id, version: law.version.number, verdict };
+    await noteAct(context, { about: "policy", id: policy, act: "policies.evaluate", actor, facts });
     return ok({ evaluation: id, version: law.version.number });
   },
 });

@@ -6,6 +6,7 @@ import { command } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { heldProposal, tables } from "../kept.ts";
 import { refusalOfConsultation } from "../model.ts";
+import { noteAct } from "../note-act.ts";
 import { endedRefusals, refused } from "../refusals.ts";
 import { aDay, aProposal, doneShape, words } from "../shapes.ts";
 
@@ -21,7 +22,8 @@ export const openConsultation = command({
     "policies.consultation-past": "invalid",
     "adoption.not-a-date": "invalid",
   },
-  run: async ({ store, today }: LifecycleContext, { proposal, from: first, to: last, how }) => {
+  run: async (context: LifecycleContext, { proposal, from: first, to: last, how }, actor) => {
+    const { store, today } = context;
     const one = await heldProposal(store, proposal);
     if (one === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const [from, to] = [readDate(first), readDate(last)];
@@ -34,6 +36,8 @@ export const openConsultation = command({
       .set({ consult_from: from, consult_to: to, consult_how: how })
       .where("id", "=", proposal)
       .execute();
+    const act = { act: "policies.open-consultation", actor, facts: { from, to } };
+    await noteAct(context, { about: "proposal", id: proposal, ...act });
     return ok({ proposal });
   },
 });

@@ -4,6 +4,7 @@ import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { handOf, tables } from "../kept.ts";
+import { noteAct } from "../note-act.ts";
 import { words } from "../shapes.ts";
 import { sha256, withFile } from "../with-file.ts";
 
@@ -13,7 +14,8 @@ export const propose = command({
   input: Type.Object({ file: words(500_000), note: Type.Optional(Type.String({ maxLength: 2000 })) }),
   output: Type.Object({ proposal: Type.String(), policy: Type.String(), errors: Type.Integer() }),
   refusals: { "policies.no-policy": "invalid", "policies.nothing-changed": "conflict" },
-  run: async ({ store, clock, random }: LifecycleContext, { file, note = "" }, actor) => {
+  run: async (context: LifecycleContext, { file, note = "" }, actor) => {
+    const { store, clock, random } = context;
     const read = await withFile(store, file);
     if (!read.ok) return refuse({ code: read.refusal.code, facts: {} });
     const { policy, path, version, replaces, errors } = read.value;
@@ -47,6 +49,8 @@ export const propose = command({
         ended_at: null,
       })
       .execute();
+    const facts = { policy, hash, base: version.number, replaces, errors };
+    await noteAct(context, { about: "proposal", id, act: "policies.propose", actor, facts });
     return ok({ proposal: id, policy, errors });
   },
 });

@@ -5,6 +5,7 @@ import { command } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
 import { handOf, heldProposal, tables } from "../kept.ts";
 import { refusalOfEnd } from "../model.ts";
+import { noteAct } from "../note-act.ts";
 import { endedRefusals, refused } from "../refusals.ts";
 import { aProposal, doneShape } from "../shapes.ts";
 
@@ -14,7 +15,8 @@ export const withdrawPolicy = command({
   input: Type.Object(aProposal),
   output: doneShape,
   refusals: endedRefusals,
-  run: async ({ store, clock }: LifecycleContext, { proposal }, actor) => {
+  run: async (context: LifecycleContext, { proposal }, actor) => {
+    const { store, clock } = context;
     const one = await heldProposal(store, proposal);
     if (one === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const ended = refusalOfEnd(one);
@@ -25,6 +27,7 @@ export const withdrawPolicy = command({
       .set({ ended_by: by.person, ended_name: by.name, ended_at: clock.now() })
       .where("id", "=", proposal)
       .execute();
+    await noteAct(context, { about: "proposal", id: proposal, act: "policies.withdraw", actor, facts: {} });
     return ok({ proposal });
   },
 });

@@ -9,6 +9,7 @@ import type { PageRequest } from "#ui/surface.ts";
 import { dateElement } from "#ui/words.ts";
 import type { PoliciesContext } from "../../context.ts";
 import { policyEvaluations } from "../../lifecycle/queries/policy-evaluations.ts";
+import { receiptPart } from "../receipt.ts";
 import type { Mistake } from "./mistake.ts";
 import { carried, handsOf } from "../../lifecycle/visiting.ts";
 
@@ -40,6 +41,7 @@ export async function evaluationsPart(
           <p>${words}</p>
         </article>`,
     )}
+    ${evaluations.length > 0 && receiptPart(reader, `/${language}/policies/${encodeURIComponent(policy)}`)}
     ${isClerk && html`<p class="no-print">${link(withQuery(`/${language}/policies/proposals`, { policy }), say("policies-lifecycle.change-it"))}</p>`}
     ${isClerk && evaluating(request, policy, mistake)}
   </section>`;

@@ -3,11 +3,14 @@ import type { PagesPart } from "../../context.ts";
 import { adoptForm, consultForm, evaluateForm, proposeForm, simulateForm, withdrawForm } from "./acts.ts";
 import { proposalPage } from "./proposal-page.ts";
 import { proposalsPage } from "./proposals-page.ts";
+import { receiptFile } from "../receipt.ts";
 
 export const lifecyclePages: PagesPart = {
   pages: [
     { path: "/policies/proposals", answer: proposalsPage },
     { path: "/policies/proposals/:id", answer: proposalPage },
+    { path: "/policies/proposals/:id/receipt", answer: receiptFile("proposal") },
+    { path: "/policies/:id/receipt", answer: receiptFile("policy") },
   ],
   forms: [
     { path: "/policies/proposals", answer: proposeForm },

@@ -14,6 +14,7 @@ import { dateElement } from "#ui/words.ts";
 import type { PoliciesContext } from "../../context.ts";
 import { stages } from "../../lifecycle/model.ts";
 import { policyProposal } from "../../lifecycle/queries/policy-proposal.ts";
+import { receiptPart } from "../receipt.ts";
 import type { Mistake } from "./mistake.ts";
 import { actsPart } from "./acts-part.ts";
 import { handsOf } from "../../lifecycle/visiting.ts";
@@ -55,7 +56,9 @@ export async function proposalShown(
       isPrivate: !one.isPublic,
       main: html`<h1>${title}</h1>
         ${mistake !== undefined && (errors.length > 0 ? errorSummary(reader, errors) : notice("problem", mistake.words))}
-        ${stageLine(reader, one)} ${facts(reader, one)} ${findings(reader, one)}
+        ${stageLine(reader, one)} ${facts(reader, one)}
+        ${receiptPart(reader, `/${language}/policies/proposals/${encodeURIComponent(one.proposal)}`)}
+        ${findings(reader, one)}
         ${one.state === "open" && actsPart(request, { proposal: one.proposal, hands, mistake, today: lifecycle.context.today(), simulations })}
         <section>
           <h2>${say("policies-lifecycle.file")}</h2>

@@ -9,13 +9,24 @@ import type { Answer, PageRequest } from "#ui/surface.ts";
 import { writtenNumber } from "#ui/words.ts";
 import type { PoliciesContext } from "../../context.ts";
 import type { Run } from "../../simulation/runs.ts";
+import { carried } from "../../lifecycle/visiting.ts";
 import { foundAt, resultIn, type Found } from "./found.ts";
+import { receiptPart } from "../receipt.ts";
 import { resultPart } from "./result-part.ts";
 
 /** So often a page that waits asks again, without any script. */
 const seconds = 2;
 
-export async function runPage(context: PoliciesContext, request: PageRequest): Promise<Answer> {
+export function runPage(context: PoliciesContext, request: PageRequest): Promise<Answer> {
+  return runShown(context, request);
+}
+
+/** With what was refused, where an act was. */
+export async function runShown(
+  context: PoliciesContext,
+  request: PageRequest,
+  refused?: string,
+): Promise<Answer> {
   const found = await foundAt(context, request);
   const result = resultIn(found);
   const { say, language } = request.reader;
@@ -28,9 +39,11 @@ export async function runPage(context: PoliciesContext, request: PageRequest): P
       ? html`<h1>${title}</h1>
           ${found.run !== undefined && statePart(request, found.run)}`
       : html`<h1>${title}</h1>
-          ${acts(context, request, found)} ${resultPart(request.reader, result)}`;
+          ${refused !== undefined && notice("problem", refused)} ${acts(context, request, found)}
+          ${resultPart(request.reader, result)}`;
   return {
     kind: "page",
+    ...(refused !== undefined && { status: 409 as const }),
     page: {
       title,
       way: [
@@ -112,24 +125,29 @@ function stopPart({ reader: { say, language }, visitor }: PageRequest, { id }: R
 
 /** Publish and take back, for officials. */
 function acts(
-  { simulation }: PoliciesContext,
-  { reader: { say, language }, visitor, query, params }: PageRequest,
+  { lifecycle }: PoliciesContext,
+  { reader, visitor, query, params }: PageRequest,
   { officer, published }: Found,
 ): Html {
+  const { say, language } = reader;
   const note = query["note"];
   const done =
     note === "published" &&
     published !== undefined &&
     notice("good", say("policies-simulation.is-published"));
-  if (officer === undefined || simulation.published === undefined) return html`${done}`;
+  const receipt =
+    published !== undefined &&
+    lifecycle !== undefined &&
+    receiptPart(reader, `/${language}/policies/simulation/${encodeURIComponent(params["id"] ?? "")}`);
+  if (officer === undefined || lifecycle === undefined) return html`${done}${receipt}`;
   const act = published === undefined ? "publish" : "withdraw";
-  return html`${done}
+  return html`${done}${receipt}
     <form
       class="no-print"
       action="/${language}/policies/simulation/${params["id"] ?? ""}/${act}"
       method="post"
     >
-      ${hidden("token", visitor.formToken)}
+      ${carried(visitor)}
       <p>${say(`policies-simulation.${act}-what`)}</p>
       <button class="${act === "withdraw" && "plain"}" type="submit">
         ${say(`policies-simulation.${act}`)}

@@ -6,6 +6,10 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { test, type TestContext } from "node:test";
+import { checkFiles } from "#kernel/check/index.ts";
+import { operationMigrations } from "#kernel/operation/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { recordMigrations } from "#kernel/record/index.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import { readMake, readPolicyFolder, writePopulation } from "#kernel/policy/index.ts";
 import { readRegisterFolder } from "#kernel/register/index.ts";
@@ -15,12 +19,21 @@ import { readTexts } from "#platform/texts/index.ts";
 import { aStore } from "#test/a-database.ts";
 import type { Answer, FormRequest } from "#ui/surface.ts";
 import type { PoliciesContext } from "../../context.ts";
-import { policiesMigrations, publishedIn, Runs } from "../../index.ts";
+import { type Lifecycle, policiesMigrations, publishedIn, Runs } from "../../index.ts";
 import { simulationPages } from "./index.ts";
 
 const jurisdiction = fileURLToPath(new URL("../../../../../jurisdictions/sample-country", import.meta.url));
 const says = readTexts();
 const clock = fixedClock("2026-11-24T08:00:00Z");
+
+const network = "192.0.2.1";
+const stranger: Actor = { kind: "stranger", network };
+const clerk: Actor = {
+  kind: "account",
+  person: { id: "clerk-1", name: "Chen Jing", email: "chen@example.org" },
+  posts: [{ post: "clerk", body: undefined, duties: ["register-clerk"], area: undefined }],
+  network,
+};
 
 /** The sample country with two thousand made-up people; the visitor with the cookie "clerk" is an official. */
 async function town(t: TestContext): Promise<PoliciesContext> {
@@ -37,7 +50,22 @@ async function town(t: TestContext): Promise<PoliciesContext> {
     await runs.close();
     assert.deepEqual(faults, []);
   });
+  const store = await aStore(operationMigrations, recordMigrations, policiesMigrations);
+  const lifecycle: Lifecycle = {
+    context: {
+      store,
+      clock,
+      random: systemRandom,
+      check: checkFiles,
+      today: () => "2026-11-24" as PlainDate,
+      says,
+      record: { clock, random: systemRandom, master: new Uint8Array(32), origin: "country.example" },
+      finished: (id) => runs.finished(id),
+    },
+    actorOf: ({ cookie }) => Promise.resolve(cookie === "clerk" ? clerk : stranger),
+  };
   const context: Partial<PoliciesContext> = {
+    lifecycle,
     system: read.value.system,
     sources: read.value.sources,
     register,
@@ -47,7 +75,7 @@ async function town(t: TestContext): Promise<PoliciesContext> {
       runs,
       population: () => Promise.resolve({ folder, title: { en: "Two thousand" }, isMadeUp: true }),
       officerOf: ({ cookie }) => Promise.resolve(cookie === "clerk" ? { id: "clerk-1" } : undefined),
-      published: publishedIn(await aStore(policiesMigrations), clock),
+      published: publishedIn(store),
       today: () => "2026-11-24" as PlainDate,
       says,
     },
@@ -143,8 +171,11 @@ test("a result is the officials’ until it is published, and then everybody’s
   assert.match(own, /&lt;b&gt;More/u);
   assert.match(own, /publish/u);
   assert.equal((await send(context, `${one}/publish`, { who: "clerk", params })).kind, "go");
-  // Pressed twice it is published once, and forgotten runs do not take it away.
-  await send(context, `${one}/publish`, { who: "clerk", params });
+  const twice = await send(context, `${one}/publish`, { who: "clerk", params });
+  assert.equal(twice.kind === "page" && twice.status, 409);
+  assert.match(words(twice), /has been published already/u);
+  const receipt = await page(context, `${one}/receipt`, { params });
+  assert.match(receipt.kind === "file" ? String(receipt.file.body) : "", /BEGIN POLITY RECEIPT/u);
   const everybody = words(await page(context, one, { params, language: "zh-CN" }));
   assert.match(everybody, /谁增谁减/u);
   assert.doesNotMatch(everybody, /\/publish|\/withdraw/u);

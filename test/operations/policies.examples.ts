@@ -1,5 +1,6 @@
 /** A policy’s way to being law, in a made-up country. */
 import { perform } from "#kernel/operation/index.ts";
+import { sealAll } from "#kernel/record/index.ts";
 import { policiesOperations } from "#modules/policies/index.ts";
 import { aFile, aLaw, today } from "../../src/modules/policies/lifecycle/a-law.test-support.ts";
 import { openConsultation } from "../../src/modules/policies/lifecycle/commands/open-consultation.ts";
@@ -49,6 +50,8 @@ export const policiesExamples = examplesOf({
             input: { simulation },
           });
           if (!published.ok) throw new Error(published.refusal.code);
+          // With the first act that is sealed the log gets its key.
+          await sealAll(store, context.record);
         }
         const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
           "policies.propose": { file: file() },

@@ -45,7 +45,7 @@ export interface FolderWish {
 
 /** What may lie in a data folder; anything else, and it is somebody else's. */
 const ours =
-  /^(cluster(\.new)?|password(\..+)?|lock(-journal)?|holder|postgres\.log(\.1)?|secret|record-key|lost\+found|\..*)$/;
+  /^(cluster(\.new)?|password(\..+)?|lock(-journal)?|holder|postgres\.log(\.1)?|secret|record-key|populations|lost\+found|\..*)$/;
 
 /**
  * Sees to it that the user can reach the folder. Where it cannot (as root, in a checkout below /root), a folder nobody named

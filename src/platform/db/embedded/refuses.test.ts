@@ -38,6 +38,13 @@ describe("a folder that is not to be used is refused, and left as it was", () =>
     assert.deepEqual(readdirSync(folder), ["thesis.txt"]);
   });
 
+  test("but not when it holds the population that was made up for its simulations", async () => {
+    const folder = join(aPlace(), "database");
+    await (await openedIn(folder)).close();
+    mkdirSync(join(folder, "populations", "riverbend"), { recursive: true });
+    await (await openedIn(folder)).close();
+  });
+
   test("when it is a file", async () => {
     const folder = join(aPlace(), "file");
     writeFileSync(folder, "");

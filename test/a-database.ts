@@ -2,10 +2,11 @@
  * A real database for a test file: the embedded server, started once in each test process that asks, in a folder of its own
  * that goes with it. Every store is a fresh schema.
  */
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import { sql } from "kysely";
 import { keptLog } from "#platform/log/index.ts";
 import { migrate, openDatabase, type Database, type Migrations, type Store } from "#platform/db/index.ts";
 
@@ -35,6 +36,33 @@ export async function aStore(...owners: readonly Migrations[]): Promise<Store> {
   const migrated = await migrate(store, owners);
   if (!migrated.ok) throw new Error(migrated.refusal.code);
   return store;
+}
+
+/** A second, empty database of the same server, reached by its address as any other server is. */
+export async function anotherDatabase(name: string): Promise<Database> {
+  const first = await aDatabase();
+  await sql`create database ${sql.id(name)} encoding 'UTF8' template template0`.execute(
+    first.store("any").tables(),
+  );
+  const result = await openDatabase({
+    url: await addressOf(name),
+    folder: "/nowhere/at/all",
+    isFolderNamed: false,
+    asGuest: false,
+    log: keptLog(),
+  });
+  if (!result.ok) throw new Error(`no second database: ${JSON.stringify(result.refusal)}`);
+  // Closed before the server that it lies on.
+  remains.unshift(result.value.close);
+  return result.value;
+}
+
+/** The address of a database on the tests' server. */
+export async function addressOf(name: string): Promise<string> {
+  const place = await databaseFolder();
+  const [, , , port = ""] = readFileSync(join(place, "cluster", "postmaster.pid"), "utf8").split("\n");
+  const password = readFileSync(join(place, "password"), "utf8").trim();
+  return `postgres://polity:${password}@127.0.0.1:${port}/${name}`;
 }
 
 async function open(): Promise<Database> {

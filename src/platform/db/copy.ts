@@ -15,6 +15,8 @@ export interface CopiedTable {
   readonly columns: readonly string[];
 }
 
+export type TableSums = Readonly<Record<string, { readonly rows: number; readonly sum: string }>>;
+
 export interface Copying {
   /** The same attempt, for other questions and acts. */
   readonly store: Store;
@@ -31,6 +33,10 @@ export interface Copying {
   readonly setSequences: (last: Readonly<Record<string, number>>) => Promise<void>;
   /** Lets PostgreSQL count what was put in, without which it asks as if the tables were empty. */
   readonly count: (tables: readonly CopiedTable[]) => Promise<void>;
+  /** How many rows each table has, and a sum over what stands in them: the same wherever, and in whichever order, they lie. */
+  readonly sums: () => Promise<TableSums>;
+  /** Nobody else reads or writes any of the tables until this attempt ends. */
+  readonly shut: () => Promise<void>;
   /** Takes all rows out of these tables. */
   readonly empty: (tables: readonly CopiedTable[]) => Promise<void>;
   /** Removes the schema with everything in it. */
@@ -106,6 +112,13 @@ function copyingOver(client: pg.PoolClient, store: Store): Copying {
     count: async (tables) => {
       for (const { name } of tables) await ask(sql`analyze ${sql.id(schema, name)}`);
     },
+    sums: () => sumsOf(store),
+    shut: async () => {
+      const tables = await ask(tablesIn(schema));
+      if (tables.length === 0) return;
+      const all = sql.join(tables.map(({ name }) => sql.id(schema, name)));
+      await ask(sql`lock table ${all} in access exclusive mode`);
+    },
     empty: async (tables) => {
       if (tables.length === 0) return;
       const all = sql.join(tables.map(({ name }) => sql.id(schema, name)));
@@ -116,6 +129,30 @@ function copyingOver(client: pg.PoolClient, store: Store): Copying {
     },
   };
 }
+
+async function sumsOf(store: Store): Promise<TableSums> {
+  const { schema } = store;
+  const asker = store.tables();
+  // Values are written as text; two servers may be set to write them differently.
+  for (const [name, value] of Object.entries(writtenAlike))
+    await sql`select set_config(${name}, ${value}, true)`.execute(asker);
+  const sums: Record<string, { readonly rows: number; readonly sum: string }> = {};
+  for (const { name } of (await tablesIn(schema).execute(asker)).rows) {
+    const { rows } = await sql<{ rows: number; sum: string }>`
+      select count(*) as rows, coalesce(sum(hashtextextended(line::text, 0)::numeric), 0)::text as sum
+      from ${sql.id(schema, name)} line`.execute(asker);
+    sums[name] = rows[0] ?? { rows: 0, sum: "0" };
+  }
+  return sums;
+}
+
+const writtenAlike = {
+  timezone: "UTC",
+  datestyle: "ISO, YMD",
+  intervalstyle: "iso_8601",
+  bytea_output: "hex",
+  extra_float_digits: "1",
+};
 
 interface TableRow extends CopiedTable {
   readonly refersTo: readonly string[];

@@ -8,12 +8,14 @@ import { copying, type Copying, type CopyWish } from "./copy.ts";
 import { openEmbedded } from "./embedded/open.ts";
 import type { DatabaseRefusal } from "./refusals.ts";
 import { onSignals } from "./signals.ts";
-import { jurisdictionsIn, storeOf, type Store } from "./store.ts";
+import { deploymentSchema, jurisdictionsIn, storeOf, type Store } from "./store.ts";
 
 export interface Database {
   readonly isEmbedded: boolean;
   /** The part that belongs to a jurisdiction, by its code. Its tables are there once `migrate` made them. */
   readonly store: (jurisdiction: string) => Store;
+  /** The part that belongs to no jurisdiction: which ones there are, and where. */
+  readonly deployment: () => Store;
   /** The codes of the jurisdictions that have a part, in the order of the alphabet. */
   readonly jurisdictions: () => Promise<readonly string[]>;
   /** Lets the work copy whole tables of a jurisdiction in and out, as one attempt; `isSnapshot` = only out, all of one moment. */
@@ -104,6 +106,7 @@ function databaseOver(
   return {
     isEmbedded,
     store: (jurisdiction) => storeOf(kysely, { jurisdiction, isEmbedded }),
+    deployment: () => storeOf(kysely, { jurisdiction: "", isEmbedded }, deploymentSchema),
     jurisdictions: () => jurisdictionsIn(kysely),
     copying: (wish, work) => copying(pool, { ...wish, isEmbedded }, work),
     beforeClosing: (work) => void before.push(work),

@@ -38,6 +38,9 @@ export function schemaOf(jurisdiction: string): string {
   return prefix + jurisdiction.replaceAll("-", "_");
 }
 
+/** The schema of what several jurisdictions in one deployment have in common: that they are there, and where. */
+export const deploymentSchema = "polity_deployment";
+
 /** The jurisdictions that have a schema, in the order of the alphabet. */
 export async function jurisdictionsIn(database: Kysely<NoTables>): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
@@ -53,8 +56,8 @@ type NoTables = Record<never, never>;
 export function storeOf(
   database: Kysely<NoTables>,
   about: Pick<Store, "jurisdiction" | "isEmbedded">,
+  schema: string = schemaOf(about.jurisdiction),
 ): Store {
-  const schema = schemaOf(about.jurisdiction);
   const within = (connection: Kysely<NoTables>, transaction?: Transaction<NoTables>): Store => ({
     ...about,
     schema,

@@ -1,0 +1,44 @@
+/** The jurisdictions of a deployment. */
+import type { Store } from "#platform/db/index.ts";
+import type { Selectable } from "kysely";
+import type { Placed, Sum } from "../model.ts";
+import type { DeploymentTables } from "../tables.ts";
+
+/** All of them, also those that were removed, in the order of the alphabet. */
+export async function placedJurisdictions(listing: Store): Promise<readonly Placed[]> {
+  const rows = await listing
+    .tables<DeploymentTables>()
+    .selectFrom("placed_jurisdiction")
+    .selectAll()
+    .orderBy("code")
+    .execute();
+  return rows.map(placedOf);
+}
+
+export async function placedJurisdiction(listing: Store, code: string): Promise<Placed | undefined> {
+  const row = await listing
+    .tables<DeploymentTables>()
+    .selectFrom("placed_jurisdiction")
+    .selectAll()
+    .where("code", "=", code)
+    .executeTakeFirst();
+  return row === undefined ? undefined : placedOf(row);
+}
+
+function placedOf(row: Selectable<DeploymentTables["placed_jurisdiction"]>): Placed {
+  return {
+    code: row.code,
+    // Written by `place` and by nobody else.
+    name: JSON.parse(row.name) as Record<string, string>,
+    host: row.host ?? undefined,
+    database: row.database,
+    standing: row.standing,
+    stood: row.stood ?? undefined,
+    movingTo: row.moving_to ?? undefined,
+    leftIn: row.left_in ?? undefined,
+    // Written by `dropUnchanged`'s callers from sums.
+    leftSums: row.left_sums === null ? undefined : (JSON.parse(row.left_sums) as Record<string, Sum>),
+    backup: row.backup ?? undefined,
+    since: row.since,
+  };
+}

@@ -12,8 +12,11 @@ export interface ColumnsOptions {
 /** Some rows of a streamed answer. */
 export interface Chunk {
   readonly rows: number;
-  /** The values of a DOUBLE column; those that are NULL have any value. */
-  readonly doubles: (column: number) => Float64Array;
+  /**
+   * A column of numbers of at most 53 bits, or of days since 1970, as doubles: NULL is NaN. What is no DOUBLE is written into the
+   * room that is given, which must then be long enough; without it, into a new one.
+   */
+  readonly doubles: (column: number, room?: Float64Array) => Float64Array;
 }
 
 /** Why a statement could not be run: the words of the database. */
@@ -23,7 +26,7 @@ export type Reply<Value> =
 export interface Columns {
   /** All rows of a small answer. */
   readonly rows: (sql: string) => Promise<Reply<readonly (readonly unknown[])[]>>;
-  /** The rows of a large answer, chunk by chunk, all columns DOUBLE. */
+  /** The rows of a large answer, chunk by chunk. */
   readonly stream: (sql: string) => AsyncGenerator<Chunk>;
   /** Another conversation with the same database: two answers can be streamed side by side. */
   readonly beside: () => Promise<Columns>;
@@ -85,12 +88,37 @@ async function* streamOf(connection: DuckDBConnection, sql: string): AsyncGenera
 function chunkOf(chunk: DuckDBDataChunk): Chunk {
   return {
     rows: chunk.rowCount,
-    doubles: (column) => {
-      // The array is there at run time and private only in the types; its values one by one would take ten times as long.
-      const { items } = chunk.getColumnVector(column) as unknown as { readonly items: unknown };
-      if (!(items instanceof Float64Array))
-        throw new Error(`column ${column} of a streamed answer is not DOUBLE`);
-      return items;
+    doubles: (column, room) => {
+      // The arrays are there at run time and private only in the types; values one by one would take ten times as long.
+      const { items, validity } = chunk.getColumnVector(column) as unknown as Partial<Vector>;
+      if (items === undefined || validity === undefined || !arrays.some((one) => items instanceof one))
+        throw new Error(`column ${column} of a streamed answer holds no numbers`);
+      const isWhole = validity.data === null;
+      if (isWhole && items instanceof Float64Array) return items;
+      const doubles = room ?? new Float64Array(items.length);
+      // The platform converts whole arrays, faster than any loop.
+      doubles.set(items);
+      if (!isWhole)
+        for (let row = 0; row < items.length; row++) if (!validity.itemValid(row)) doubles[row] = Number.NaN;
+      return doubles;
     },
   };
 }
+
+/** What a vector of numbers holds: no marks at all where nothing is NULL. */
+interface Vector {
+  readonly items: ArrayLike<number>;
+  readonly validity: { readonly data: unknown; readonly itemValid: (row: number) => boolean };
+}
+
+/** What columns of numbers and days come as. */
+const arrays = [
+  Float64Array,
+  Float32Array,
+  Int32Array,
+  Int16Array,
+  Int8Array,
+  Uint32Array,
+  Uint16Array,
+  Uint8Array,
+] as const;

@@ -57,26 +57,24 @@ function numbers({ step, most }: Variable, isFloat: boolean, target: Float64Arra
   const factor = under / over;
   const bound = Number(most.over) / Number(most.under);
   const unsure = isFloat ? 2 ** -23 : 2 ** -50;
+  const unsureSquared = unsure * unsure;
+  // Less than the bound by more than rounding: what is beyond is looked at again.
+  const usualSquared = (bound * factor * (1 - 2 ** -40)) ** 2;
   return (values, from, rows, start, marks) => {
-    let furthest = 0;
-    let low = 0;
-    let high = 0;
-    // Stays 0 unless something is NaN or infinite.
-    let strange = 0;
-    // A plain loop first; what it finds out of the ordinary is then looked for row by row.
+    let isUsual = true;
+    let areSteps = true;
+    // No row waits for the one before it; what is out of the ordinary is then looked for row by row.
     for (let row = 0; row < rows; row++) {
       const steps = values[from + row]! * factor;
       const whole = steps + wholes - wholes;
       const rest = steps - whole;
-      const apart = rest * rest - steps * steps * (unsure * unsure);
-      if (apart > furthest) furthest = apart;
-      if (steps > high) high = steps;
-      if (steps < low) low = steps;
-      strange += steps - steps;
+      const squared = steps * steps;
+      if (rest * rest > squared * unsureSquared) areSteps = false;
+      // NaN is not below anything.
+      if (!(squared <= usualSquared)) isUsual = false;
       target[start + row] = whole * over;
     }
-    const moved = furthest > 0 ? countMoved(values, from, rows, factor, unsure) : 0;
-    const isUsual = strange === 0 && low >= -bound * factor && high <= bound * factor;
+    const moved = areSteps ? 0 : countMoved(values, from, rows, factor, unsure);
     return { bad: isUsual ? 0 : markLarge(values, from, rows, start, bound, marks), moved };
   };
 }

@@ -8,7 +8,7 @@ export interface Areas {
   readonly ids: readonly string[];
   /** The file's column, for telling. */
   readonly named: string;
-  /** SQL over the file's row, DOUBLE; NaN where the row has no known area. */
+  /** SQL over the file's row, DOUBLE; NULL where the row has no known area. */
   readonly sql: string;
 }
 
@@ -47,6 +47,6 @@ export async function areasOf(
   });
   const ids = [...new Set(known.map(({ id }) => id))].sort();
   const cases = known.map(({ one, id }) => `${literal(one)}: ${ids.indexOf(id)}e0`);
-  const sql = `coalesce(map_extract_value(MAP {${cases.join(", ")}}, ${text}), 'nan'::DOUBLE)`;
+  const sql = `map_extract_value(MAP {${cases.join(", ")}}, ${text})`;
   return ok({ ids, named: column, sql: cases.length === 0 ? "'nan'::DOUBLE" : sql });
 }

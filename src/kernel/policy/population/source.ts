@@ -47,7 +47,7 @@ export interface Feed {
   readonly owner: number;
   readonly variable: Variable | undefined;
   readonly period: string;
-  /** SQL over the file's row, DOUBLE; NaN where the file has nothing. Undefined: the variable's default for everybody. */
+  /** SQL over the file's row, a number or a day; NULL where the file has nothing. Undefined: the variable's default for everybody. */
   readonly sql: string | undefined;
   /** The file's column, for telling. */
   readonly named: string;
@@ -217,11 +217,16 @@ function feedFor(
   const sql = valueSql(variable, given, identifier(named), type);
   if (sql === undefined)
     return refuse({ code: "policy.population.type", file: file.file, column: named, type, variable: id });
-  return ok({ ...shared, sql: `coalesce(${sql}, 'nan'::DOUBLE)`, named, isFloat: type === "FLOAT" });
+  return ok({ ...shared, sql, named, isFloat: type === "FLOAT" });
 }
 
 function isNumeric(type: string): boolean {
   return /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))$/.test(type);
+}
+
+/** Numbers and days come as the file has them, where doubles hold them. */
+function isPlain(type: string): boolean {
+  return /^(U?(TINY|SMALL)INT|U?INTEGER|FLOAT|DOUBLE)$/.test(type);
 }
 
 /** Numbers as they are, dates as days since 1970, truths as 0 and 1, choices as their number. */
@@ -234,9 +239,9 @@ function valueSql(
   const isNumber = isNumeric(columnType);
   switch (type.kind) {
     case "number":
-      return isNumber ? `CAST(${name} AS DOUBLE)` : undefined;
+      return isPlain(columnType) ? name : isNumber ? `CAST(${name} AS DOUBLE)` : undefined;
     case "date":
-      return columnType === "DATE" ? `CAST(${name} - DATE '1970-01-01' AS DOUBLE)` : undefined;
+      return columnType === "DATE" ? name : undefined;
     case "boolean":
       return isNumber || columnType === "BOOLEAN" ? `CAST(CAST(${name} AS BOOLEAN) AS DOUBLE)` : undefined;
     case "choice":
@@ -260,7 +265,7 @@ function codedSql(
   const areNumbers = isNumber && [...codes.keys()].every((code) => /^-?\d{1,15}$/.test(code));
   const cases = [...codes].map(([code, choice]) => {
     const at = choices.indexOf(choice);
-    return `WHEN ${areNumbers ? code : literal(code)} THEN ${at < 0 ? "'nan'::DOUBLE" : `${at}e0`}`;
+    return `WHEN ${areNumbers ? code : literal(code)} THEN ${at < 0 ? "NULL" : `${at}::USMALLINT`}`;
   });
   return `CASE ${areNumbers ? name : `CAST(${name} AS VARCHAR)`} ${cases.join(" ")} END`;
 }
@@ -285,6 +290,6 @@ function roleFeed(
     });
   const isNumber = /INT/.test(type);
   const choices = entity.roles.map(({ id }) => id);
-  const sql = `coalesce(${codedSql(role.codes, choices, identifier(role.column), isNumber)}, 'nan'::DOUBLE)`;
+  const sql = codedSql(role.codes, choices, identifier(role.column), isNumber);
   return ok({ ...at, variable: undefined, period: "", sql, named: role.column, isFloat: false });
 }

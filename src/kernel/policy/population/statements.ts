@@ -1,4 +1,4 @@
-/** How the two files of a population are asked: in the order of the groups, with every value as a double. */
+/** How the two files of a population are asked: in the order of the groups, every value as a number, NULL where there is none. */
 import { identifier, literal } from "#platform/columns/index.ts";
 import type { PopulationSource } from "./source.ts";
 
@@ -31,16 +31,15 @@ export function statements(
   const [groupId, memberId] = [identifier(groups.id), identifier(people.group)];
   if (isSorted) {
     const where = (id: string): string => whereSql(id, range ?? { low: undefined, high: undefined });
-    const id = (name: string): string => `coalesce(CAST(${name} AS DOUBLE), 'nan'::DOUBLE)`;
+    const id = (name: string): string => `CAST(${name} AS DOUBLE)`;
     return {
       people: `SELECT ${[id(memberId), ...peopleFeeds].join(", ")} FROM ${file(peopleFile)}${where(memberId)}`,
       groups: `SELECT ${[id(groupId), weight, ...groupsFeeds].join(", ")} FROM ${file(groupsFile)}${where(groupId)}`,
     };
   }
   const numbered = `(SELECT *, CAST(row_number() OVER () AS DOUBLE) AS polity_n FROM ${file(groupsFile)} WHERE ${groupId} IS NOT NULL)`;
-  const n = "coalesce(polity_n, 'nan'::DOUBLE)";
   return {
-    people: `SELECT ${[n, ...peopleFeeds].join(", ")} FROM ${file(peopleFile)} p LEFT JOIN (SELECT ${groupId} AS polity_k, min(polity_n) AS polity_n FROM ${numbered} GROUP BY ${groupId}) g ON p.${memberId} = g.polity_k ORDER BY polity_n NULLS LAST`,
+    people: `SELECT ${["polity_n", ...peopleFeeds].join(", ")} FROM ${file(peopleFile)} p LEFT JOIN (SELECT ${groupId} AS polity_k, min(polity_n) AS polity_n FROM ${numbered} GROUP BY ${groupId}) g ON p.${memberId} = g.polity_k ORDER BY polity_n NULLS LAST`,
     groups: `SELECT ${["polity_n", weight, ...groupsFeeds].join(", ")} FROM ${numbered} ORDER BY polity_n`,
   };
 }
@@ -53,5 +52,5 @@ function whereSql(id: string, { low, high }: Range): string {
 }
 
 function weightSql(name: string): string {
-  return `coalesce(CAST(${identifier(name)} AS DOUBLE), 'nan'::DOUBLE)`;
+  return `CAST(${identifier(name)} AS DOUBLE)`;
 }

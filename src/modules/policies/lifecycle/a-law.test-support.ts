@@ -50,9 +50,9 @@ export async function aLaw(day: PlainDate = today): Promise<LifecycleContext> {
   return context;
 }
 
-/** A simulation that found nothing, done under every id but "not-done". */
+/** A simulation that found nothing, done under "published", "run-1", "run-2" and so on. */
 function aResult(id: string): Result | undefined {
-  if (id === "not-done") return undefined;
+  if (!/^(published|run-\d+)$/.test(id)) return undefined;
   const result = { id, title: "A year later", period: "2026-03", computedOn: today, variables: {} };
   return result as unknown as Result; // what is published is kept as it is; its figures are not looked at here
 }

@@ -25,7 +25,6 @@ import { applicationsOf, applyingBy } from "./applications.ts";
 import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import type { Keeper } from "./keeper.ts";
-import { mountOpenData } from "./open-data.ts";
 import { accountContext, peopleOf } from "./people.ts";
 import { readSettings } from "./photo-settings.ts";
 import { keepLaw, mountPolicies } from "./policies.ts";
@@ -138,12 +137,6 @@ export async function openTown(
       mount(accountSurface, () => account),
       mount(deskSurface, () => desk),
       mount(outboxSurface, () => outbox),
-      mountOpenData({
-        keeper,
-        lawNow,
-        says: context.says,
-        kept: { store, simulations: publishedIn(store, systemClock).list },
-      }),
       mount(appsSurface, () => ({
         origin: serving.origin,
         jurisdiction: jurisdiction.code,
@@ -158,6 +151,7 @@ export async function openTown(
       }),
       mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
     ],
+    openData: { lawNow, kept: { store, simulations: publishedIn(store).list } },
     account: (reader, visitor) => accountPart(account, reader, visitor),
     contexts: {
       requests: () => requests,

@@ -9,7 +9,7 @@ import type { Serving } from "./serving.ts";
 import type { CliContext } from "../context.ts";
 import { keepDraft } from "./draft.ts";
 import { listen } from "./listen.ts";
-import { mountPolicies } from "./policies.ts";
+import { keepLaw, mountPolicies } from "./policies.ts";
 import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
 
@@ -25,11 +25,13 @@ export async function serveDraft(context: CliContext, serving: Serving): Promise
     keptIn: join(databaseWish(env, cwd()).folder, "populations"),
     onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
   });
+  const lawNow = keepLaw(keeper);
   const server = await buildSite({
     says: context.says,
     keeper,
     jurisdiction,
-    mounted: [mountPolicies(keeper, folder, { simulation })],
+    mounted: [mountPolicies(keeper, folder, { simulation, lawNow })],
+    openData: { lawNow },
     account: () => Promise.resolve(undefined),
     secret: systemRandom.newToken(),
     ...edges(context),

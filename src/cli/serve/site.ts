@@ -15,6 +15,7 @@ import {
   wishedLanguage,
 } from "../../web/index.ts";
 import type { Keeper } from "./keeper.ts";
+import { mountOpenData, type OpenDataNeeds } from "./open-data.ts";
 import { siteOperations, type OperationContexts } from "./operations.ts";
 
 export interface SiteNeeds {
@@ -24,6 +25,8 @@ export interface SiteNeeds {
   readonly jurisdiction: Jurisdiction;
   /** Further modules, such as the clerks' desk. */
   readonly mounted: readonly Mounted[];
+  /** What is published besides the register. */
+  readonly openData?: Omit<OpenDataNeeds, "keeper" | "says">;
   readonly account: ServerOptions["account"];
   /** What the operations of further modules run in. */
   readonly contexts?: Omit<OperationContexts, "directory">;
@@ -53,6 +56,7 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
     mounted: [
       mount(directorySurface, keeper.current),
       mount(proceduresSurface, keeper.current),
+      mountOpenData({ keeper, says, ...needs.openData }),
       ...needs.mounted,
     ],
     account: needs.account,

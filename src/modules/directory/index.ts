@@ -5,7 +5,6 @@ import { registerJson } from "./data-files.ts";
 import { cpsvDocument } from "./linked/cpsv-ap.ts";
 import { answerPage } from "./pages/answer.ts";
 import { askPage } from "./pages/ask.ts";
-import { dataPage } from "./pages/data.ts";
 import { explanationPage } from "./pages/explanation.ts";
 import { findingsPage } from "./pages/findings.ts";
 import { glossaryPage } from "./pages/glossary.ts";
@@ -16,7 +15,6 @@ import { placePage } from "./pages/place.ts";
 import { placesPage } from "./pages/places.ts";
 import { servicePage } from "./pages/service.ts";
 import { servicesPage } from "./pages/services.ts";
-import { tableCsv } from "./data-files.ts";
 
 export { askFormOf } from "./pages/ask-form.ts";
 export { type Directory, type Library, prepareDirectory } from "./directory.ts";
@@ -45,7 +43,6 @@ export const directorySurface: Surface<Directory> = {
     { path: "/places/:code", answer: placePage },
     { path: "/findings", answer: findingsPage },
     { path: "/findings/:code", answer: explanationPage },
-    { path: "/data", answer: dataPage },
     { path: "/glossary", answer: glossaryPage },
   ],
   forms: [],
@@ -58,6 +55,5 @@ export const directorySurface: Surface<Directory> = {
         body: JSON.stringify(cpsvDocument(directory, origin)),
       }),
     },
-    { path: "/data/:file", answer: (directory, { params }) => tableCsv(directory, params["file"] ?? "") },
   ],
 };

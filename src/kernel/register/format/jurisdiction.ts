@@ -19,6 +19,13 @@ const accent = spelled("colour", "^#[0-9a-fA-F]{6}$", "#1f6f5c");
 /** PostgreSQL cuts names of schemas at 63 bytes. */
 const code = spelled("jurisdiction-code", "^[a-z][a-z0-9-]{0,39}$", "riverbend");
 
+/** Where the words of a licence stand, such as those of Creative Commons. */
+const licence = spelled(
+  "licence",
+  "^https?://[^\\s]{1,300}$",
+  "https://creativecommons.org/licenses/by/4.0/",
+);
+
 const timeZone: ValueType<string> = {
   ...spelled("time-zone", "^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$", "Asia/Shanghai"),
   read: (written) => (isTimeZone(written) ? written : undefined),
@@ -41,6 +48,7 @@ export const jurisdictionFields = {
   counting: optional(choice(...countings)),
   "last-day": optional(choice(...lastDays)),
   retention: optional(keepingTime),
+  "data-licence": optional(licence, "dct:license"),
   photos: optional(photos),
   "photo-megabytes": optional(megabytes),
   "stranger-photos": optional(photos),

@@ -161,6 +161,7 @@ const noJurisdiction: Jurisdiction = {
   calendar: "weekends-only",
   counting: { from: "next-day", lastDay: "next-working-day" },
   retention: undefined,
+  dataLicence: undefined,
   photos: usualPhotos,
 };
 

@@ -282,6 +282,8 @@ export interface Jurisdiction {
   };
   /** How long a closed matter is kept when its function does not say. */
   readonly retention: TimeLimit | undefined;
+  /** Under which licence everybody may use what is published, as an address; undefined where the town hall has given none. */
+  readonly dataLicence: string | undefined;
   /** What it takes from whoever is signed in, and from strangers. */
   readonly photos: PhotosTaken & { readonly strangers: PhotosTaken };
 }

@@ -100,6 +100,7 @@ function fromMap(map: YamlMap, found: Collector): Jurisdiction | undefined {
     calendar: read.calendar ?? "weekends-only",
     counting: { from: read.counting ?? "next-day", lastDay: read["last-day"] ?? "next-working-day" },
     retention: read.retention,
+    dataLicence: read["data-licence"],
     photos: {
       most: read.photos ?? usualPhotos.most,
       megabytes: read["photo-megabytes"] ?? usualPhotos.megabytes,

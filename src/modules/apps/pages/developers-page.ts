@@ -46,7 +46,7 @@ export function developersPage(pages: AppsPages, { reader }: PageRequest): Answe
       title: say("apps.title"),
       way: [
         { href: `/${language}/`, words: say("directory.home.crumb") },
-        { href: `/${language}/data`, words: say("directory.data.title") },
+        { href: `/${language}/data`, words: say("open-data.title") },
       ],
       width: "reading",
       main: html`<h1>${say("apps.title")}</h1>

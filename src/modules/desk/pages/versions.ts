@@ -43,7 +43,7 @@ export async function versionsPage({ store }: DeskContext, { reader }: PageReque
     kind: "page",
     page: {
       title: say("desk.versions.title"),
-      way: [{ href: `/${language}/data`, words: say("directory.data.title") }],
+      way: [{ href: `/${language}/data`, words: say("open-data.title") }],
       width: "wide",
       main: html`<h1>${say("desk.versions.title")}</h1>
         <p class="lead">${say("desk.versions.what")}</p>

@@ -12,7 +12,7 @@ export function glossaryPage(directory: Directory, { reader }: PageRequest): Ans
     kind: "page",
     page: {
       title: say("directory.glossary.title"),
-      way: [{ href: `/${language}/data`, words: say("directory.data.title") }],
+      way: [{ href: `/${language}/data`, words: say("open-data.title") }],
       width: "wide",
       main: html`${prose(text, { topLevel: 1 })}`,
     },

@@ -204,7 +204,6 @@ describe("every page", () => {
     ["/places/:code", { code: "old-quay" }],
     ["/findings", {}],
     ["/findings/:code", { code: "P0401" }],
-    ["/data", {}],
     ["/glossary", {}],
   ];
   for (const language of languages) {

@@ -21,7 +21,7 @@ export async function recordPage(
       title: say("record.title"),
       way: [
         { href: `/${language}/`, words: say("directory.home.crumb") },
-        { href: `/${language}/data`, words: say("directory.data.title") },
+        { href: `/${language}/data`, words: say("open-data.title") },
       ],
       width: "reading",
       main: html`<h1>${say("record.title")}</h1>

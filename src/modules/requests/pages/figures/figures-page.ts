@@ -22,9 +22,8 @@ export async function figuresPage(
   { reader, query, visitor }: PageRequest,
 ): Promise<Answer> {
   const { say, language } = reader;
-  const years = yearsOfFigures(today());
-  const year = query["year"] === undefined ? years[0] : years.find((one) => String(one) === query["year"]);
-  if (year === undefined) return { kind: "not-found" };
+  const year = query["year"] === undefined ? yearsOfFigures(today())[0] : Number(query["year"]);
+  if (year === undefined || !/^2\d{3}$/.test(String(year))) return { kind: "not-found" };
   if ((await requests.towns.now()) === undefined)
     return shown(reader, notice("calm", say("requests.no-register")));
   const actor = await actorOf(visitor);
@@ -34,6 +33,7 @@ export async function figuresPage(
     return found.value;
   };
   const months = await by("month");
+  if (!months.years.includes(year)) return { kind: "not-found" };
   const groups = [await by("function"), await by("area"), await by("body")];
   const inside =
     months.countedOn === undefined
@@ -65,7 +65,7 @@ export async function figuresPage(
               ${monthChart(reader, months, monthsOf(year, today()))}
             </section>
             ${groups.map((one) => groupTable(reader, one))}`;
-  return shown(reader, html`${yearLinks(reader, years, year)} ${inside} ${file(reader)}`);
+  return shown(reader, html`${yearLinks(reader, months.years, year)} ${inside} ${file(reader)}`);
 }
 
 function shown({ say, language }: Reader, inside: Html): Answer {

@@ -131,6 +131,12 @@ export const requestsExamples = examplesOf<RequestsContext>({
           return { actors, input: { ...lamp, words: `lamp ${++count}`, ticket: await ticket() } };
         case "requests.relay":
           return { actors, input: { ...lamp, words: `lamp ${++count}`, app: "an-app" } };
+        case "requests.import": {
+          const old = { function: "street-lighting", area: "drum-tower", isPublished: true };
+          const times = { opened: "2020-01-01T08:05:00Z", ended: "2020-01-02T16:43:00Z", outcome: "done" };
+          const rows = [{ key: `old-${++count}`, ...old, ...times }];
+          return { actors, input: { source: "old-311", title: { en: "The old system" }, rows } };
+        }
         case "requests.letter": {
           const { letters: sent } = await done(context, letters, claimant(matter), { matter });
           return { actors, input: { matter, letter: sent[0]?.letter } };

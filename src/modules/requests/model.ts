@@ -9,6 +9,7 @@ export { areasWithin, isWithin } from "./model/within.ts";
 export { metresBetween, boxAround, type Point } from "./model/distance.ts";
 export { rolesTowards, type TowardsMatter } from "./model/roles.ts";
 export { instantOf, momentAt } from "./model/wall-clock.ts";
+export { importChannels, type ImportChannel, importedStanding } from "./model/imported.ts";
 export { keptUntilOf, wasInTime } from "./model/ends.ts";
 export {
   type CountedFigures,

@@ -16,6 +16,7 @@ export { eraseMe } from "./commands/erase-me.ts";
 export { extend } from "./commands/extend.ts";
 export { follow } from "./commands/follow.ts";
 export { handOver } from "./commands/hand-over.ts";
+export { importMatters } from "./commands/import.ts";
 export { join } from "./commands/join.ts";
 export { joinDuplicates } from "./commands/join-duplicates.ts";
 export { notOurs } from "./commands/not-ours.ts";

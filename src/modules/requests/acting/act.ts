@@ -5,7 +5,7 @@
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { changedMeanwhile, type Refusal } from "#kernel/operation/index.ts";
 import { advance, missedAt, type Stepped } from "#kernel/procedure/model.ts";
-import { append, entriesOf, type Json, type SubjectId } from "#kernel/record/index.ts";
+import { append, entriesOf, type Json, newSubject, type SubjectId } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { releasedTerms } from "../search.ts";
 import type { RequestsTables } from "../tables.ts";
@@ -70,10 +70,11 @@ async function perform(
 async function settle(
   context: RequestsContext,
   acting: Acting,
-  { row, procedure, town }: Loaded,
+  { row: loaded, procedure, town }: Loaded,
   { doing, stepped }: { readonly doing: Doing; readonly stepped: Stepped },
 ): Promise<Done> {
   const { store, clock } = context;
+  const row = await withSubject(context, loaded, doing);
   const { standing, effects, passed } = stepped;
   const isTime = acting.name === "requests.time";
   for (const { budget, act } of isTime ? passed.slice(0, -1) : passed) {
@@ -167,6 +168,13 @@ function stepOf(
   if (result.ok) return result;
   const { code, ...facts } = result.refusal;
   return refuse({ code, facts });
+}
+
+/** Of what was brought over nobody is known; what is written here needs a key all the same, and has one from then on. */
+async function withSubject(context: RequestsContext, row: MatterRow, doing: Doing): Promise<MatterRow> {
+  const isSealed = (doing.parts ?? []).length > 0 || (doing.photos ?? []).length > 0;
+  if (!isSealed || row.subject !== null) return row;
+  return { ...row, subject: await newSubject(context.store, context) };
 }
 
 async function sealedParts(

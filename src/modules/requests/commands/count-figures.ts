@@ -4,6 +4,7 @@
  */
 import { sql } from "kysely";
 import Type from "typebox";
+import type { Instant } from "#lib/instants.ts";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import { readMoment } from "#kernel/procedure/model.ts";
@@ -34,7 +35,8 @@ export const countFigures = command({
           .where("counted_on", ">=", town.on)
           .execute();
     const isDone = new Set(today.map(({ year }) => year));
-    const years = yearsOfFigures(town.on).filter((year) => !isDone.has(year));
+    const all = [...yearsOfFigures(town.on), ...(await olderYears(context, town))];
+    const years = all.filter((year) => !isDone.has(year));
     for (const year of years) {
       const row = {
         counted_on: town.on,
@@ -52,8 +54,6 @@ export const countFigures = command({
 
 /** Of no person and no official: what, where, whose and when. A duplicate is counted with its original, not again. */
 async function cellsOf({ store }: RequestsContext, town: Town, year: number): Promise<readonly FigureCell[]> {
-  const start = (of: number) =>
-    town.instantOf(readMoment(`${String(of)}-01-01T00:00`) ?? town.momentAt(never(of)));
   const zone = town.register.jurisdiction.timeZone;
   return store
     .tables<RequestsTables>()
@@ -65,6 +65,7 @@ async function cellsOf({ store }: RequestsContext, town: Town, year: number): Pr
       sql<string>`to_char(${is.ref("opened_at")} at time zone ${sql.lit(zone)}, 'YYYY-MM')`.as("month"),
       sql<number>`count(*)::int`.as("opened"),
       sql<number>`count(closed_at)::int`.as("ended"),
+      sql<number>`count(ended_in_time)::int`.as("timed"),
       sql<number>`count(*) filter (where ended_in_time)::int`.as("inTime"),
       sql<number>`count(*) filter (where reopened > 0)::int`.as("reopened"),
       sql<number>`count(rating)::int`.as("ratings"),
@@ -72,12 +73,35 @@ async function cellsOf({ store }: RequestsContext, town: Town, year: number): Pr
     ])
     .where("kind", "=", "request")
     .where("joined_to", "is", null)
-    .where("opened_at", ">=", start(year))
-    .where("opened_at", "<", start(year + 1))
+    .where("opened_at", ">=", startOf(town, year))
+    .where("opened_at", "<", startOf(town, year + 1))
     .groupBy(["function", "area", "body", "month"])
     .execute();
 }
 
-function never(year: number): never {
-  throw new Error(`the year ${String(year)} has no beginning`);
+/** The first year whose figures can be asked for. */
+const first = 2000;
+
+/** The years before those that are always told, in which something was reported: what was brought over from elsewhere may be old. */
+async function olderYears({ store }: RequestsContext, town: Town): Promise<readonly number[]> {
+  const zone = sql.lit(town.register.jurisdiction.timeZone);
+  const rows = await store
+    .tables<RequestsTables>()
+    .selectFrom("requests_matter")
+    .select((is) =>
+      sql<number>`extract(year from ${is.ref("opened_at")} at time zone ${zone})::int`.as("year"),
+    )
+    .distinct()
+    .where("kind", "=", "request")
+    .where("joined_to", "is", null)
+    .where("opened_at", ">=", startOf(town, first))
+    .where("opened_at", "<", startOf(town, yearsOfFigures(town.on).at(-1) ?? first))
+    .execute();
+  return rows.map(({ year }) => year);
+}
+
+function startOf(town: Town, year: number): Instant {
+  const moment = readMoment(`${String(year)}-01-01T00:00`);
+  if (moment === undefined) throw new Error(`the year ${String(year)} has no beginning`);
+  return town.instantOf(moment);
 }

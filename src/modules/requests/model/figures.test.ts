@@ -10,12 +10,13 @@ const aCell = fc
     area: fc.constantFrom("old-quay", "sunrise"),
     body: fc.constantFrom("urban-management-bureau", "harbour-office"),
     month: fc.constantFrom("2026-01", "2026-02"),
-    counts: fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12)),
+    counts: fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12)),
   })
-  .map(({ counts: [late, inTime, unended, reopened, ratings], ...where }): FigureCell => ({
+  .map(({ counts: [late, inTime, unended, reopened, ratings, untimed], ...where }): FigureCell => ({
     ...where,
-    opened: late + inTime + unended,
-    ended: late + inTime,
+    opened: late + inTime + untimed + unended,
+    ended: late + inTime + untimed,
+    timed: late + inTime,
     inTime,
     reopened,
     ratings,
@@ -29,7 +30,8 @@ const tellings: readonly {
   readonly count: (cell: FigureCell) => number;
 }[] = [
   { what: "not ended", shown: (one) => one.ended !== undefined, count: (one) => one.opened - one.ended },
-  { what: "late", shown: (one) => one.inTime !== undefined, count: (one) => one.ended - one.inTime },
+  { what: "late", shown: (one) => one.inTime !== undefined, count: (one) => one.timed - one.inTime },
+  { what: "untold", shown: (one) => one.inTime !== undefined, count: (one) => one.ended - one.timed },
   { what: "in time", shown: (one) => one.inTime !== undefined, count: (one) => one.inTime },
   { what: "rated", shown: (one) => one.rating !== undefined, count: (one) => one.ratings },
 ];
@@ -67,6 +69,7 @@ test("where nobody is one of few, everything is told", () => {
     month: "2026-01",
     opened: 30,
     ended: 20,
+    timed: 20,
     inTime: 15,
     reopened: 6,
     ratings: 8,
@@ -76,4 +79,22 @@ test("where nobody is one of few, everything is told", () => {
   assert.deepEqual(countFigures([many]).groups.function, [told]);
   const few = countFigures([{ ...many, inTime: 18 }]).groups.function;
   assert.deepEqual(few, [{ ...told, inTime: undefined }]);
+});
+
+test("of matters that nobody here promised a time for, none is counted as late", () => {
+  const cell: FigureCell = {
+    function: "noise",
+    area: "sunrise",
+    body: "urban-management-bureau",
+    month: "2026-01",
+    opened: 60,
+    ended: 50,
+    timed: 20,
+    inTime: 15,
+    reopened: 0,
+    ratings: 0,
+    ratingSum: 0,
+  };
+  assert.equal(countFigures([cell]).total.inTime, 75);
+  assert.equal(countFigures([{ ...cell, timed: 0, inTime: 0 }]).total.inTime, undefined);
 });

@@ -13,6 +13,8 @@ export interface FigureCell {
   readonly month: string;
   readonly opened: number;
   readonly ended: number;
+  /** Of those ended, the ones of which it is known whether they ended in time: of a matter that was brought over it may not be. */
+  readonly timed: number;
   readonly inTime: number;
   readonly reopened: number;
   readonly ratings: number;
@@ -23,7 +25,7 @@ export interface FigureCell {
 export interface Figure {
   readonly opened: number | undefined;
   readonly ended: number | undefined;
-  /** Per cent of those ended, in steps of five; told only where neither the late ones nor the others are few. */
+  /** Per cent of those of which it is known, in steps of five; told only where neither the late ones nor the others are few. */
   readonly inTime: number | undefined;
   readonly reopened: number | undefined;
   /** Mean of 1 to 5 with one decimal. */
@@ -50,7 +52,8 @@ export function countFigures(cells: readonly FigureCell[]): CountedFigures {
     ended: hiddenIn(cells, (cell) => cell.ended),
     unended: hiddenIn(cells, (cell) => cell.opened - cell.ended),
     inTime: hiddenIn(cells, (cell) => cell.inTime),
-    late: hiddenIn(cells, (cell) => cell.ended - cell.inTime),
+    late: hiddenIn(cells, (cell) => cell.timed - cell.inTime),
+    untimed: hiddenIn(cells, (cell) => cell.ended - cell.timed),
     reopened: hiddenIn(cells, (cell) => cell.reopened),
     ratings: hiddenIn(cells, (cell) => cell.ratings),
   };
@@ -61,9 +64,10 @@ export function countFigures(cells: readonly FigureCell[]): CountedFigures {
       some.reduce((all, cell) => all + count(cell), 0);
     const ended = sum((cell) => cell.ended);
     const ratings = sum((cell) => cell.ratings);
-    const share = Math.round((20 * sum((cell) => cell.inTime)) / ended) * 5;
+    const timed = sum((cell) => cell.timed);
+    const share = Math.round((20 * sum((cell) => cell.inTime)) / timed) * 5;
     const mean = Math.round((10 * sum((cell) => cell.ratingSum)) / ratings) / 10;
-    const hasShare = ended > tooFew && !isHidden(key, "ended", "unended", "inTime", "late");
+    const hasShare = timed > tooFew && !isHidden(key, "ended", "unended", "untimed", "inTime", "late");
     return {
       opened: isHidden(key, "opened") ? undefined : sum((cell) => cell.opened),
       ended: isHidden(key, "ended", "unended") ? undefined : ended,
@@ -89,7 +93,7 @@ export function countFigures(cells: readonly FigureCell[]): CountedFigures {
 
 const yearsTold = 5;
 
-/** The years whose figures are told, the newest first: the one that runs, and some before. */
+/** The years whose figures are always told, the newest first: the one that runs, and some before. */
 export function yearsOfFigures(today: PlainDate): readonly number[] {
   const newest = Number(today.slice(0, 4));
   return Array.from({ length: yearsTold }, (_, before) => newest - before);

@@ -1,6 +1,12 @@
 /** Where a matter stands that was brought over from elsewhere: as the source tells it, with no time counted that nobody here promised. */
 import { ok, refuse, type Result } from "#lib/result.ts";
-import { begin, type PlainMoment, type Procedure, type Standing, type Times } from "#kernel/procedure/model.ts";
+import {
+  begin,
+  type PlainMoment,
+  type Procedure,
+  type Standing,
+  type Times,
+} from "#kernel/procedure/model.ts";
 
 /** By what people came there. */
 export const importChannels = [
@@ -31,13 +37,19 @@ export interface ImportedPast {
 export type ImportedRefusal =
   | { readonly code: "requests.import-ends-before"; readonly facts: Record<string, string> }
   | { readonly code: "requests.import-no-state"; readonly facts: Record<string, string | readonly string[]> }
-  | { readonly code: "requests.import-no-outcome"; readonly facts: Record<string, string | readonly string[]> };
+  | {
+      readonly code: "requests.import-no-outcome";
+      readonly facts: Record<string, string | readonly string[]>;
+    };
 
 /**
  * The standing of an imported matter. No budget runs: what was promised there is not known, and a time of ours would have run out before
  * anybody here saw the matter. The times of the procedure begin with the first act of an official here.
  */
-export function importedStanding(procedure: Procedure, past: ImportedPast): Result<Standing, ImportedRefusal> {
+export function importedStanding(
+  procedure: Procedure,
+  past: ImportedPast,
+): Result<Standing, ImportedRefusal> {
   const { begun, ended, times } = past;
   const beginning: Standing = { ...begin(procedure, { at: begun, times }).standing, budgets: [] };
   if (ended === undefined) return inState(procedure, beginning, past.state ?? procedure.starts);

@@ -5,7 +5,7 @@ import { countFigures, type FigureCell, figureGroups } from "./figures.ts";
 import { rankOf } from "./rank.test-support.ts";
 
 function cell(given: Partial<FigureCell>): FigureCell {
-  const none = { ended: 0, inTime: 0, reopened: 0, ratings: 0, ratingSum: 0, opened: 0 };
+  const none = { ended: 0, timed: 0, inTime: 0, reopened: 0, ratings: 0, ratingSum: 0, opened: 0 };
   return { function: "lamps", area: "east", body: "hall", month: "2026-03", ...none, ...given };
 }
 
@@ -42,7 +42,7 @@ test("a few are not found through another grouping either", () => {
 
 test("without a few, everything is told; nobody at all is told as none", () => {
   const cells = [
-    cell({ opened: 25, ended: 20, inTime: 14, ratings: 6, ratingSum: 25 }),
+    cell({ opened: 25, ended: 20, timed: 20, inTime: 14, ratings: 6, ratingSum: 25 }),
     cell({ function: "roads", opened: 9 }),
   ];
   const lamps = countFigures(cells).groups.function.find(({ key }) => key === "lamps");

@@ -5,7 +5,7 @@ import { ok, refuse } from "#lib/result.ts";
 import { query } from "#kernel/operation/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
-import { type Figure, type FigureGroup, figureGroups } from "../model.ts";
+import { type Figure, type FigureGroup, figureGroups, yearsOfFigures } from "../model.ts";
 import { figuresShape } from "../shapes/public.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
@@ -25,16 +25,25 @@ export const figures = query({
     const town = await towns.now();
     if (town === undefined) return refuse({ code: "requests.no-register", facts: {} });
     const year = asked ?? Number(town.on.slice(0, 4));
+    const counted = await store
+      .tables<RequestsTables>()
+      .selectFrom("requests_year_figures")
+      .select("year")
+      .execute();
+    const years = [...new Set([...yearsOfFigures(town.on), ...counted.map((one) => one.year)])].sort(
+      (one, other) => other - one,
+    );
     const row = await store
       .tables<RequestsTables>()
       .selectFrom("requests_year_figures")
       .select(["counted_on", "figures"])
       .where("year", "=", year)
       .executeTakeFirst();
-    if (row === undefined) return ok({ by, year, total: {}, groups: [] });
+    if (row === undefined) return ok({ by, year, years, total: {}, groups: [] });
     return ok({
       by,
       year,
+      years,
       countedOn: row.counted_on,
       total: told(row.figures.total),
       groups: row.figures.groups[by].map(({ key, ...figure }) => ({

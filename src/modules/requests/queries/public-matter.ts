@@ -9,12 +9,13 @@ import { townRefusals } from "../errors.ts";
 import { publicMatters, publicRows } from "../public-set.ts";
 import { aMatter } from "../shapes/inputs.ts";
 import { publicMatterShape } from "../shapes/public.ts";
+import { importedView } from "../views/imported.ts";
 import { mainDue } from "../views/due.ts";
 import { stateNamed } from "../views/names.ts";
 
 /** What officials did for colleagues, and what the reporter did for themselves, is nobody else's business. */
 const shownActs = new Set(
-  "report claim plan extend hand-over not-ours go-on time answer close reopen correct-function ask reply"
+  "report import claim plan extend hand-over not-ours go-on time answer close reopen correct-function ask reply"
     .split(" ")
     .map((act) => `requests.${act}`),
 );
@@ -34,11 +35,13 @@ export const publicMatter = query({
     if (row === undefined || shown === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const procedure = await procedureOf(store, town, row);
     const due = row.is_open ? mainDue(context, town, { procedure, standing: row.standing }) : undefined;
+    const imported = await importedView(store, row.number);
     const entries = (await entriesOf(store, row.number)).filter(({ act }) => shownActs.has(act));
     return ok({
       ...shown,
       ...(due !== undefined && { due }),
       ...(row.released_answer !== null && { answer: row.released_answer }),
+      ...(imported !== undefined && { imported }),
       steps: entries.map(({ at, act, actor, facts }) => {
         const { state } = facts as { readonly state?: unknown };
         return {

@@ -1,6 +1,6 @@
 /** Pieces of which the answers about a matter are made: names, due dates, routing, steps, ends. */
 import Type, { type Static } from "typebox";
-import { partKinds } from "../model.ts";
+import { importChannels, partKinds } from "../model.ts";
 
 /** Words in the languages that there are. */
 export const wordsShape = Type.Object({
@@ -44,6 +44,15 @@ export const routingShape = Type.Object({
 });
 
 export type RoutingView = Static<typeof routingShape>;
+
+/** Where a matter was brought over from, when, and by what people came there. */
+export const importedPartShape = Type.Object({
+  source: namedShape,
+  at: moment,
+  channel: Type.Optional(Type.Enum(importChannels)),
+});
+
+export type ImportedPart = Static<typeof importedPartShape>;
 
 export const point = Type.Object({ longitude: Type.Number(), latitude: Type.Number() });
 

@@ -2,7 +2,7 @@
 import Type, { type Static } from "typebox";
 import { figureGroups } from "../model.ts";
 import { next } from "./inputs.ts";
-import { dueShape, moment, namedShape, point } from "./parts.ts";
+import { dueShape, importedPartShape, moment, namedShape, point } from "./parts.ts";
 
 export const publicRowShape = Type.Object({
   number: Type.String(),
@@ -29,6 +29,8 @@ export const publicMatterShape = Type.Object({
   ...publicRowShape.properties,
   due: Type.Optional(dueShape),
   answer: Type.Optional(Type.String()),
+  /** Where it was brought over from, of those that were. */
+  imported: Type.Optional(importedPartShape),
   steps: Type.Array(
     Type.Object({ at: moment, act: Type.String(), role: Type.String(), state: Type.Optional(namedShape) }),
   ),
@@ -50,7 +52,7 @@ export const publicListShape = Type.Object({
 const figure = Type.Object({
   opened: Type.Optional(Type.Integer()),
   ended: Type.Optional(Type.Integer()),
-  /** Per cent of those ended, in steps of five; where neither the late ones nor the others are few. */
+  /** Per cent of those of which it is known, in steps of five; where neither the late ones nor the others are few. */
   inTime: Type.Optional(Type.Integer()),
   reopened: Type.Optional(Type.Integer()),
   /** Mean of 1 to 5 with one decimal. */
@@ -62,6 +64,8 @@ export const figuresShape = Type.Object({
   year: Type.Integer(),
   /** The day on which they were counted; left out before the first time. */
   countedOn: Type.Optional(Type.String()),
+  /** Every year that can be asked for, the newest first. */
+  years: Type.Array(Type.Integer()),
   total: figure,
   groups: Type.Array(Type.Object({ ...namedShape.properties, ...figure.properties })),
 });

@@ -2,12 +2,13 @@
 import type { Actor } from "#kernel/operation/model.ts";
 import { perform } from "#kernel/operation/index.ts";
 import { boxOf } from "#lib/geo.ts";
-import { factsList } from "#ui/facts-list.ts";
+import { factsList, type NamedFact } from "#ui/facts-list.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { viewOf } from "#ui/map-view.ts";
 import { notice } from "#ui/notice.ts";
 import { inWords, spoken, type Reader } from "#ui/reader.ts";
+import { sentence } from "#ui/sentence.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { writtenMoment } from "#ui/words.ts";
 import type { Instant } from "#lib/instants.ts";
@@ -90,12 +91,34 @@ function about(reader: Reader, matter: PublicMatter, { town, now }: Here): Html 
         name: key("joined"),
         value: matter.joined > 0 && say("requests-open-matters.row.joined", { joined: matter.joined }),
       },
+      ...importedFacts(reader, matter, timeZone),
     ])}
     ${matter.due?.at === undefined ? nothing : byWhen(reader, matter.due)}`;
 }
 
+function importedFacts(reader: Reader, { imported }: PublicMatter, timeZone: string): readonly NamedFact[] {
+  if (imported === undefined) return [];
+  const { say } = reader;
+  const { source, at, channel } = imported;
+  const from = sentence(
+    reader,
+    "requests-open-matters.matter.from-what",
+    {},
+    { source: spoken(reader, source.name), date: dayElement(reader, at, timeZone) },
+  );
+  return [
+    { name: say("requests-open-matters.matter.from"), value: from },
+    {
+      name: say("requests-open-matters.matter.channel"),
+      value: channel !== undefined && say(`requests-open-matters.matter.channels.${channel}`),
+    },
+  ];
+}
+
 /** Words, photos and answer appear once an official released them. */
-function said({ say, language }: Reader, { number, words, answer, photos }: PublicMatter): Html {
+function said({ say, language }: Reader, matter: PublicMatter): Html {
+  const { number, words, answer, photos, imported } = matter;
+  const none = imported === undefined ? "unreleased" : "no-words";
   const photo = (id: string, at: number): Html => {
     const to = (size: string): string =>
       `${publicPath(language, number)}/photos/${encodeURIComponent(id)}/${size}`;
@@ -108,7 +131,7 @@ function said({ say, language }: Reader, { number, words, answer, photos }: Publ
       <h2>${say("requests-open-matters.matter.words")}</h2>
       ${
         words === undefined
-          ? html`<p class="quiet">${say("requests-open-matters.matter.unreleased")}</p>`
+          ? html`<p class="quiet">${say(`requests-open-matters.matter.${none}`)}</p>`
           : html`<blockquote class="message open-matter-words">${words}</blockquote>`
       }
       ${

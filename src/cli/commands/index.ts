@@ -33,4 +33,5 @@ export const commands: Readonly<Record<string, () => Promise<CommandModule>>> = 
   verify: () => import("./verify.ts"),
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
+  jurisdictions: () => import("./jurisdictions.ts"),
 };

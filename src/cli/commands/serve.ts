@@ -8,6 +8,7 @@ import type { Jurisdiction } from "#kernel/register/model.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { freePort } from "../serve/port.ts";
 import { serveDraft } from "../serve/serve-draft.ts";
+import { serveMany } from "../serve/many/serve-many.ts";
 import { serveInForce } from "../serve/serve-in-force.ts";
 import type { Serving } from "../serve/serving.ts";
 
@@ -16,6 +17,8 @@ export interface ServeOptions {
   readonly port?: string;
   readonly site?: string;
   readonly draft?: true;
+  /** The folder with the folders of all jurisdictions of a deployment. */
+  readonly jurisdictions?: string;
 }
 
 /** The made-up district that a first `npm start` shows. */
@@ -25,20 +28,36 @@ const usualPort = 8080;
 export function command(context: CliContext): Command {
   const { say } = context;
   return new Command("serve")
-    .argument("[folder]", say("serve.cli.folder"), demonstration)
+    .argument("[folder]", say("serve.cli.folder"))
     .option("--host <address>", say("serve.cli.host"), "127.0.0.1")
     .option("--port <number>", say("serve.cli.port"))
     .option("--site <address>", say("serve.cli.site"), process.env["POLITY_SITE"])
     .option("--draft", say("serve.cli.draft"))
-    .action((folder: string, options: ServeOptions) => run(context, folder, options));
+    .option("--jurisdictions <folder>", say("serve.cli.jurisdictions"))
+    .action((folder: string | undefined, options: ServeOptions) => run(context, folder, options));
 }
 
-async function run(context: CliContext, folder: string, options: ServeOptions): Promise<void> {
+async function run(context: CliContext, given: string | undefined, options: ServeOptions): Promise<void> {
+  if (options.jurisdictions !== undefined)
+    return runMany(context, given, { ...options, jurisdictions: options.jurisdictions });
+  const folder = given ?? demonstration;
   const jurisdiction = jurisdictionOf(context, folder);
   const port = await portFor(context, options);
   const origin = originOf(context, options, port);
   const serving: Serving = { folder, jurisdiction, host: options.host, port, origin };
   await (options.draft === true ? serveDraft(context, serving) : serveInForce(context, serving));
+}
+
+async function runMany(
+  context: CliContext,
+  given: string | undefined,
+  { jurisdictions: folders, ...options }: ServeOptions & { readonly jurisdictions: string },
+): Promise<void> {
+  const { say } = context;
+  if (given !== undefined || options.draft === true) throw new CannotRun(say("serve.one-or-many"));
+  if ((options.site ?? "") === "") throw new CannotRun(say("serve.many-need-a-site"));
+  const port = await portFor(context, options);
+  await serveMany(context, { folders, host: options.host, port, origin: originOf(context, options, port) });
 }
 
 function jurisdictionOf({ say }: CliContext, folder: string): Jurisdiction {

@@ -6,7 +6,7 @@ import { CannotRun, type CliContext } from "../context.ts";
 export async function listen(
   { say, write }: CliContext,
   server: FastifyInstance,
-  serving: Serving,
+  serving: Pick<Serving, "host" | "port" | "origin">,
 ): Promise<void> {
   const { host, port, origin } = serving;
   try {

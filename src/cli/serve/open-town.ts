@@ -1,6 +1,5 @@
 /** One jurisdiction as it is served: its pages and interface, and the work that is done again and again, over its part of a database. */
 import { join } from "node:path";
-import { env } from "node:process";
 import type { FastifyInstance } from "fastify";
 import { checkFiles } from "#kernel/check/index.ts";
 import { standingRoles } from "#kernel/operation/model.ts";
@@ -19,22 +18,22 @@ import { recordSurface } from "#modules/record/index.ts";
 import { type LifecycleContext, publishedIn } from "#modules/policies/index.ts";
 import { type RequestsContext, type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
 import type { CliContext } from "../context.ts";
-import { orCannotRun, storeFor } from "../database/with-database.ts";
+import { storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
 import { applicationsOf, applyingBy } from "./applications.ts";
 import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
+import type { FillingNow } from "./fill-demonstration.ts";
 import type { Keeper } from "./keeper.ts";
 import { accountContext, peopleOf } from "./people.ts";
-import { readSettings } from "./photo-settings.ts";
 import { keepLaw, mountPolicies } from "./policies.ts";
-import { claimant, figuresJob, requestsContext, tickJob } from "./requests.ts";
+import { claimant } from "./requests.ts";
 import { edges } from "./serve-draft.ts";
 import type { Serving } from "./serving.ts";
 import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
+import { townWork } from "./town-work.ts";
 import { inWords } from "./in-words.ts";
-import { openWorks } from "./works.ts";
 
 export interface Town {
   readonly serving: Serving;
@@ -44,6 +43,8 @@ export interface Town {
   readonly requests: RequestsContext;
   /** Built, and not listening. */
   readonly server: FastifyInstance;
+  /** How far its demonstration is written; pages say it. */
+  readonly filling: FillingNow;
   /** Lets what is being done come to its end. The database stays open. */
   readonly close: () => Promise<void>;
 }
@@ -56,30 +57,25 @@ export interface TownNeeds {
   /** Where the installation keeps its keys, and populations that were made up. */
   readonly keptIn: string;
   readonly log: Log;
+  /** True: nothing moves any more; letters still go out, and what is due to be erased is erased. */
+  readonly isClosed?: boolean;
 }
 
 /** Opens it: its tables are brought up to date, and its periodic work begins. */
 export async function openTown(
   context: CliContext,
-  { serving, database, secret, keptIn, log }: TownNeeds,
+  { serving, database, secret, keptIn, log, isClosed = false }: TownNeeds,
 ): Promise<Town> {
   const { jurisdiction } = serving;
   const store = await storeFor(context, database, jurisdiction.code);
   const keeper = keepInForce(store, jurisdiction.timeZone, systemClock);
-  const works = openWorks(context, { store, serving, folder: keptIn });
+  const lawNow = keepLaw(keeper);
+  const applications = applicationsOf({ keeper, lawNow, says: context.says });
+  const work = { serving, store, secret, keptIn, isClosed, applications };
+  const { works, requests, jobs } = townWork(context, work);
   const people = peopleOf(context, { serving, store, keeper, secret, notices: works.kernel });
   await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
   const account = accountContext(people, { serving, keeper, onErase: works.kernel.onErase });
-  const lawNow = keepLaw(keeper);
-  const applications = applicationsOf({ keeper, lawNow, says: context.says });
-  const requests = requestsContext({
-    applications,
-    store,
-    kernel: works.kernel,
-    timeZone: jurisdiction.timeZone,
-    secret,
-    settings: orCannotRun(context, readSettings(env)),
-  });
   const desk: DeskContext = {
     store,
     clock: systemClock,
@@ -98,7 +94,6 @@ export async function openTown(
     actorOf: (visitor) => actorOfVisitor(account, visitor),
     today: desk.today,
   };
-  const jobs = [...works.jobs, tickJob(requests), figuresJob(requests)];
   const running = keepRunning({ store, clock: systemClock, random: systemRandom, log }, jobs);
   const outbox: OutboxContext = {
     store,
@@ -128,6 +123,7 @@ export async function openTown(
     record: works.kernel,
     finished: (id) => simulation.runs.finished(id),
   };
+  const filling: FillingNow = { now: undefined };
   const server = await buildSite({
     says: context.says,
     keeper,
@@ -153,6 +149,7 @@ export async function openTown(
     ],
     openData: { lawNow, kept: { store, simulations: publishedIn(store).list } },
     account: (reader, visitor) => accountPart(account, reader, visitor),
+    filling: () => filling.now,
     contexts: {
       requests: () => requests,
       people: () => account.staff,
@@ -174,6 +171,7 @@ export async function openTown(
     people,
     requests,
     server,
+    filling,
     close: async () => {
       await server.close();
       await simulation.runs.close();

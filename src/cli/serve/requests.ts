@@ -50,8 +50,13 @@ export async function claimant(
   return opened.ok ? opened.value : undefined;
 }
 
+/** What is left out where a jurisdiction is closed. */
+export function movingJobs(requests: RequestsContext): readonly Job[] {
+  return [tickJob(requests), figuresJob(requests)];
+}
+
 /** Counts the figures of everybody's pages, once a day. */
-export function figuresJob(requests: RequestsContext): Job {
+function figuresJob(requests: RequestsContext): Job {
   return {
     name: "requests.count-figures",
     everySeconds: 600,
@@ -64,7 +69,7 @@ export function figuresJob(requests: RequestsContext): Job {
 }
 
 /** Counts budgets that ran out, escalates, and erases what was kept long enough. */
-export function tickJob(requests: RequestsContext): Job {
+function tickJob(requests: RequestsContext): Job {
   return {
     name: "requests.tick",
     everySeconds: 60,

@@ -56,6 +56,15 @@ export function hostOf({ code, host }: Pick<Placed, "code" | "host">, deployment
   return host ?? `${code}.${deployment}`;
 }
 
+/** A server sees a change of how a jurisdiction stands after so long at most; whoever moves one waits longer. */
+export const noticedWithinMilliseconds = 2000;
+
+/** The code that a host stands for below that of the deployment: riverbend in riverbend.polity.example.org. */
+export function codeIn(host: string, deployment: string): string | undefined {
+  const code = host.endsWith(`.${deployment}`) ? host.slice(0, -deployment.length - 1) : "";
+  return /^[a-z][a-z0-9-]{0,39}$/.test(code) ? code : undefined;
+}
+
 /** Tables that differ although nothing happened: keys are sealed anew, steps are done anew, and coming back is itself recorded. */
 const writtenAnew = new Set([
   "migration",

@@ -26,6 +26,11 @@ export function readSecret(
   return readGiven(surroundings, "POLITY_SECRET") ?? ok(keptSecret(join(folder, "secret"), random));
 }
 
+/** The secret of one jurisdiction of several: what one signed no other takes for its own. */
+export function secretOf(secret: string, jurisdiction: string): string {
+  return Buffer.from(hkdfSync("sha256", secret, "", `polity jurisdiction ${jurisdiction}`, 32)).toString("base64url");
+}
+
 /** Reads the key under which the record seals the keys of persons: POLITY_RECORD_KEY, else the file record-key. */
 export function readMasterKey(
   surroundings: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { countedRandom, systemRandom } from "#platform/random/index.ts";
-import { findMasterKey, readMasterKey, readSecret } from "./index.ts";
+import { findMasterKey, readMasterKey, readSecret, secretOf } from "./index.ts";
 
 const place = mkdtempSync(join(tmpdir(), "polity-secret-"));
 after(() => rmSync(place, { recursive: true }));
@@ -63,4 +63,13 @@ test("a key of the record that others could guess is refused", () => {
     ok: false,
     refusal: { code: "database.secret-too-short", name: "POLITY_RECORD_KEY", least: 32 },
   });
+});
+
+test("no two jurisdictions of a deployment sign alike, and each the same after a restart", () => {
+  const secret = "s".repeat(40);
+  const [alder, birch] = [secretOf(secret, "alder"), secretOf(secret, "birch")];
+  assert.equal(alder.length, 43);
+  assert.notEqual(alder, birch);
+  assert.notEqual(alder, secretOf("t".repeat(40), "alder"));
+  assert.equal(alder, secretOf(secret, "alder"));
 });

@@ -24,7 +24,7 @@ export async function place(
   const wished = host ?? `${code}.${wish.deploymentHost}`;
   const taken = others.find((one) => (one.host ?? `${one.code}.${wish.deploymentHost}`) === wished);
   if (taken !== undefined || wished === wish.deploymentHost)
-    return refuse({ code: "deployment.host-taken", host: wished, other: taken?.code ?? "" });
+    return refuse({ code: "deployment.host-taken", host: wished, other: taken?.code ?? "none" });
   const database = await context.databaseNamed(name);
   if (!database.ok) return database;
   const migrated = await migrate(database.value.store(code), context.migrations);

@@ -25,6 +25,25 @@ export async function placedJurisdiction(listing: Store, code: string): Promise<
   return row === undefined ? undefined : placedOf(row);
 }
 
+/** Whoever answers at a host: with that host of its own, or under that code below the deployment's and with no other host. */
+export async function placedAtHost(
+  listing: Store,
+  { host, code }: { readonly host: string; readonly code: string | undefined },
+): Promise<Placed | undefined> {
+  const row = await listing
+    .tables<DeploymentTables>()
+    .selectFrom("placed_jurisdiction")
+    .selectAll()
+    .where(({ eb, or, and }) =>
+      or([
+        eb("host", "=", host),
+        ...(code === undefined ? [] : [and([eb("code", "=", code), eb("host", "is", null)])]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row === undefined ? undefined : placedOf(row);
+}
+
 function placedOf(row: Selectable<DeploymentTables["placed_jurisdiction"]>): Placed {
   return {
     code: row.code,

@@ -76,7 +76,7 @@ function householdLines(
     `  ${say("policies-portfolio.chart.sentence", facts)}`,
     ...steep.map(({ from, to, taken }) => `    ${say("policies-portfolio.stretch", { from, to, taken: percent.format(taken) })}`), // prettier-ignore
     ...cliffs.flatMap(({ at, fall, losses }) => [
-      `    ${say("policies-portfolio.cliff", { at, fall })}`,
+      `    ${say("policies-portfolio.cliff-at", { at, fall })}`,
       ...losses.map((loss) => `      ${loss}`),
     ]),
   ];

@@ -156,6 +156,9 @@ test("a consultation is public from its first day, in both languages", async () 
   hands.now = { kind: "stranger", network: "192.0.2.1" };
   const open = await made.visit("/en/policies/proposals", desk);
   await isFit(open);
+  await open.goto(`${made.origin}/en/policies`);
+  assert.match(await mainOf(open), /Change proposed: in consultation/);
+  await open.goto(`${made.origin}/en/policies/proposals`);
   await open.getByRole("link", { name: "Ages" }).click();
   await isFit(open);
   assert.equal(await open.getByText("What may be done now").count(), 0);

@@ -22,7 +22,8 @@ export type Value = Exact | boolean | Day | string;
 export type Dated<Held> = readonly { readonly from: Day | 0; readonly held: Held | undefined }[];
 
 export interface Basis {
-  readonly work: string;
+  /** Its name in each language that it has one in. */
+  readonly work: LocalWords;
   readonly article: string | undefined;
   readonly link: string | undefined;
 }
@@ -30,7 +31,10 @@ export interface Basis {
 export interface Role {
   readonly id: string;
   readonly title: LocalWords;
+  /** The name of its members in formulas. */
   readonly plural: string;
+  /** Several of them, in words: "adults". */
+  readonly many: LocalWords | undefined;
 }
 
 export interface Entity {
@@ -58,7 +62,7 @@ export type ScaleKind = "marginal-rate" | "marginal-amount" | "single-amount" | 
 
 export type Parameter = Declared & {
   readonly basis: Basis | undefined;
-  readonly source: string | undefined;
+  readonly source: LocalWords | undefined;
 } & (
     | { readonly kind: "value"; readonly type: Type; readonly values: Dated<Value> }
     | {

@@ -32,7 +32,7 @@ export interface Money {
 
 export function basisOf(text: BasisText | undefined): Basis | undefined {
   if (text === undefined) return undefined;
-  return { work: text.work.value, article: text.article?.value, link: text.link?.value };
+  return { work: text.work, article: text.article?.value, link: text.link?.value };
 }
 
 export function titleOf(words: LocalWords | undefined, id: string): LocalWords {
@@ -48,10 +48,11 @@ export function entitiesOf(system: SystemText, faults: Faults): ReadonlyMap<stri
         hint: "entity",
         facts: { name: value.members.value, what: "entity", near: [...names] },
       });
-    const roles = (value.roles ?? []).map(({ key: role, value: { title, plural } }) => ({
+    const roles = (value.roles ?? []).map(({ key: role, value: { title, plural, many } }) => ({
       id: role,
       title: titleOf(title, role),
       plural: plural.value,
+      many,
     }));
     if (entities.has(key)) faults.add("P0805", place, { facts: { name: key } });
     entities.set(key, { id: key, title: value.title, members: value.members?.value, roles });
@@ -178,7 +179,7 @@ function declared(
     policy,
     title: titleOf(text.title, id),
     basis: basisOf(text.basis),
-    source: text.source?.value,
+    source: text.source,
   };
   const forms = [text.values, text.scale, text.table].filter((form) => form !== undefined);
   if (forms.length !== 1) {

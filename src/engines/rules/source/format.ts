@@ -44,7 +44,7 @@ const rounding = scalar<RoundingRule>(
 );
 
 const basis = record({
-  work: needed(text),
+  work: needed(words),
   article: optional(text),
   link: optional(text),
 });
@@ -75,7 +75,7 @@ const parameter = record({
   by: optional(id),
   table: optional(mapOf(datedOrPlain)),
   basis: optional(basis),
-  source: optional(text),
+  source: optional(words),
 });
 
 const valueTypes = ["money", "number", "integer", "rate", "boolean", "date", "choice"] as const;
@@ -118,7 +118,13 @@ const variable = record({
   question: optional(words),
 });
 
-const role = record({ title: optional(words), plural: needed(id), most: optional(number) });
+const role = record({
+  title: optional(words),
+  plural: needed(id),
+  /** Several of them in words, as in "How many adults?". */
+  many: optional(words),
+  most: optional(number),
+});
 
 const entity = record({
   title: needed(words),

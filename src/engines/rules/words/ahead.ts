@@ -1,4 +1,5 @@
 /** The cliff ahead in words: how much more leads there, how much less is left, which rule takes it at which threshold. */
+import { inLanguage } from "#lib/language.ts";
 import type { Period } from "../exact/period.ts";
 import type { Exact } from "../exact/rational.ts";
 import { rounded } from "../exact/rounding.ts";
@@ -8,7 +9,7 @@ import { lossesAt, missedIn, shortOf, type Loss } from "../household/turning-poi
 import type { Explained, Traced } from "../scalar/explain.ts";
 import type { Run } from "../scalar/run.ts";
 import { reasonsOf, sayFormula, titleOfVariable } from "./formula.ts";
-import { sayValue, type Speaker } from "./values.ts";
+import { sayValue, sayWho, type Speaker } from "./values.ts";
 
 export interface SaidCliff {
   /** "If the salary of Ann grows by 120 to 1,320, 85 less is left." */
@@ -21,14 +22,20 @@ export interface SaidCliff {
   }[];
 }
 
-export function sayCliff(cliff: Cliff, period: Period, speaker: Speaker): SaidCliff {
+/** `sentences` holds the two texts: `jump`, where the loss comes at once, and `slide`, where it comes bit by bit. */
+export function sayCliff(
+  cliff: Cliff,
+  period: Period,
+  speaker: Speaker,
+  sentences = "rules.ahead",
+): SaidCliff {
   const { say, system } = speaker;
   const type = typeOf(system, cliff.variable);
   const money = moneyOf(system);
   return {
-    words: say(`rules.ahead.${cliff.kind}`, {
+    words: say(`${sentences}.${cliff.kind}`, {
       name: titleOfVariable(cliff.variable, speaker),
-      who: cliff.row.name,
+      who: sayWho(cliff.row, speaker),
       more: sayValue(cliff.more, type, speaker),
       today: sayValue(cliff.today, type, speaker),
       at: sayValue(cliff.at, type, speaker),
@@ -55,7 +62,7 @@ function sayLoss({ variable, amount, explained, turn }: Loss, speaker: Speaker):
     isTax: system.figures?.taxes.includes(variable) === true ? "yes" : "no",
     reasons,
     hasReasons: reasons.length > 0 ? "yes" : "no",
-    work: basis?.work ?? "",
+    work: inLanguage(basis?.work ?? {}, speaker.language),
     article: basis?.article ?? "",
     articleGiven: basis?.article === undefined ? "no" : "yes",
     basisGiven: basis === undefined ? "no" : "yes",

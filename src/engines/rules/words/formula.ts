@@ -3,7 +3,7 @@ import { inLanguage } from "#lib/language.ts";
 import { toText } from "../exact/rational.ts";
 import type { Expr, Parameter, Value } from "../model.ts";
 import type { Traced } from "../scalar/explain.ts";
-import { sayDay, sayValue, type Speaker } from "./values.ts";
+import { sayDay, sayValue, sayWho, type Speaker } from "./values.ts";
 
 export interface Telling extends Speaker {
   /** The day on which parameters were read. */
@@ -192,7 +192,7 @@ function variableTitle(id: string, { expr, row }: Traced, telling: Telling): str
       : name;
   const group = system.entities.get(row.entity)?.members;
   return group === undefined && expr.op === "variable" && expr.whose === "own" && row.groups.size > 0
-    ? say("rules.whose", { name: when, who: row.name })
+    ? say("rules.whose", { name: when, who: sayWho(row, telling) })
     : when;
 }
 

@@ -6,7 +6,7 @@ import { Stop } from "../scalar/apply.ts";
 import { valueText } from "../scalar/cases.ts";
 import type { Run } from "../scalar/run.ts";
 import { reasonsOf, sayFormula, titleOfVariable, type Telling } from "./formula.ts";
-import { sayPeriod, sayValue, type Speaker } from "./values.ts";
+import { sayPeriod, sayValue, sayWho, type Speaker } from "./values.ts";
 
 /** The short form: what it is, why, by which sum and on which basis. */
 export function sayReason(explained: Explained, speaker: Speaker): string {
@@ -16,7 +16,7 @@ export function sayReason(explained: Explained, speaker: Speaker): string {
   const name = inLanguage(variable.title, language);
   const facts = {
     name,
-    who: row.name,
+    who: sayWho(row, speaker),
     period: sayPeriod(period, say),
     periodGiven: period.span === "lasting" ? "no" : "yes",
     value: sayValue(value, variable.type, speaker),
@@ -51,7 +51,7 @@ export function sayReason(explained: Explained, speaker: Speaker): string {
   if (basis !== undefined)
     sentences.push(
       say("rules.reason.basis", {
-        work: basis.work,
+        work: inLanguage(basis.work, language),
         article: basis.article ?? "",
         articleGiven: basis.article === undefined ? "no" : "yes",
       }),
@@ -111,11 +111,14 @@ export function reasonTree(run: Run, root: Explained, speaker: Speaker): Reason 
     return {
       variable: variable.id,
       title: titleOfVariable(variable.id, speaker),
-      who: row.name,
+      who: sayWho(row, speaker),
       period: periodText(period),
       value: valueText(explained.value),
       words: sayReason(explained, speaker),
-      basis: explained.basis,
+      basis: explained.basis && {
+        ...explained.basis,
+        work: inLanguage(explained.basis.work, speaker.language),
+      },
       parameters: explained.trace === undefined ? [] : parametersIn(explained.trace, explained.day, speaker),
       parts,
     };

@@ -10,6 +10,13 @@ export interface Speaker {
   readonly say: Say;
   readonly language: Language;
   readonly system: System;
+  /** Who is meant by a name of the file, where the reader does not know the file: "the first adult". */
+  readonly people?: ReadonlyMap<string, string>;
+}
+
+/** Whose a value is, as the reader knows them. */
+export function sayWho({ name }: { readonly name: string }, { people }: Speaker): string {
+  return people?.get(name) ?? name;
 }
 
 /** More decimals are cut in words; the value itself is never. */

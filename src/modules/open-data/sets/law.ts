@@ -55,6 +55,7 @@ export const policiesSet: PublicSet = {
     objective: "string",
     "objective@zh-CN": "string",
     work: "string",
+    "work@zh-CN": "string",
     article: "string",
     from: "date",
     to: "date",
@@ -70,7 +71,7 @@ export const policiesSet: PublicSet = {
         kind: one.kind,
         field: one.field,
         ...both("objective", one.objective ?? {}),
-        work: one.basis?.work,
+        ...both("work", one.basis?.work ?? {}),
         article: one.basis?.article,
         from: one.from === undefined ? undefined : valueText(one.from),
         to: one.to === undefined ? undefined : valueText(one.to),
@@ -95,6 +96,7 @@ export const amountsSet: PublicSet = {
     from: "date",
     value: "string",
     source: "string",
+    "source@zh-CN": "string",
   }),
   page: "/policies",
   rows: ({ system }) =>
@@ -109,7 +111,7 @@ export const amountsSet: PublicSet = {
               // Day 0: it always was so.
               from: from === 0 ? undefined : valueText(from),
               value: held === undefined ? undefined : valueText(held),
-              source: one.source,
+              ...both("source", one.source ?? {}),
             })),
       ),
     ),

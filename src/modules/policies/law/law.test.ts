@@ -98,6 +98,16 @@ test("Riverbend’s policies say of themselves where work does not pay, who fall
   assert.ok(told !== undefined);
   const of = (id: string) => told.households.find((one) => one.id === id) ?? assert.fail(id);
   assert.ok(of("founder").cliffs.some(({ at, fall }) => at === "CN¥4,000.01" && fall === "CN¥799.99"));
+  const [jump] = of("couple").cliffs;
+  assert.match(jump?.words ?? "", /^If the first adult earned CN¥[\d,.]+ a month instead of CN¥/);
+  const files = /\b(ann|mei|li|wen|fang|hao|qin|guo|sun)\b/;
+  for (const { cliffs, missed } of told.households) {
+    const said = [
+      ...cliffs.flatMap(({ words, losses }) => [words, ...losses]),
+      ...missed.flatMap(({ words }) => words),
+    ];
+    assert.doesNotMatch(said.join("\n"), files);
+  }
   assert.match(of("founder").deepest?.losses[0] ?? "", /start-up support.*CN¥4,000\.00/);
   assert.equal(of("saver").hasNothing, true);
   assert.match(of("saver").missed.find(({ benefit }) => benefit === "minimum living guarantee")?.words.join() ?? "", /savings/); // prettier-ignore

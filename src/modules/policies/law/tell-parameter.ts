@@ -31,7 +31,7 @@ export function toldParameter(parameter: Parameter, words: LawSpeaker): ToldPara
   const shared = {
     id: parameter.id,
     title: inLanguage(parameter.title, language),
-    source: parameter.source,
+    source: parameter.source && inLanguage(parameter.source, language),
   };
   if (parameter.kind === "value") {
     const { values, type } = parameter;

@@ -17,7 +17,7 @@ import {
   type WrittenCase,
 } from "#engines/rules/index.ts";
 import type { PlainDate } from "#lib/dates.ts";
-import { inLanguage, type Language, type Say } from "#lib/language.ts";
+import { inLanguage, type Language, type LocalWords, type Say } from "#lib/language.ts";
 import { toldCase, type ToldCase } from "./tell-case.ts";
 import { toldParameter, type ToldParameter } from "./tell-parameter.ts";
 
@@ -60,6 +60,8 @@ export interface ToldPolicy {
   readonly objective: string | undefined;
   readonly indicator: string | undefined;
   readonly basis: string | undefined;
+  /** Its name in each language that it has one in. */
+  readonly works: LocalWords;
   /** The register's function that answers. */
   readonly function: string | undefined;
   readonly bring: readonly string[];
@@ -101,6 +103,7 @@ export function tellPolicy(
     objective: inOwn(policy.objective),
     indicator: policy.indicator,
     basis: basisInWords(policy.basis, speaker),
+    works: policy.basis?.work ?? {},
     function: policy.function,
     bring: policy.bring.map((one) => inLanguage(one, speaker.language)),
     rules: [...system.variables.values()].flatMap((one) => (one.policy === id && one.rules.length > 0 ? [toldRule(one, words)] : [])), // prettier-ignore
@@ -125,9 +128,11 @@ export function dateOf(day: Day | undefined): PlainDate | undefined {
   return day === undefined ? undefined : (valueText(day) as PlainDate); // a day is written as a date is
 }
 
-function basisInWords(basis: Basis | undefined, { say }: Speaker): string | undefined {
+/** In the reader’s language. */
+function basisInWords(basis: Basis | undefined, { say, language }: Speaker): string | undefined {
   if (basis === undefined) return undefined;
-  const { work, article = "" } = basis;
+  const { article = "" } = basis;
+  const work = inLanguage(basis.work, language);
   return say("policies.basis", { work, article, hasArticle: article === "" ? "no" : "yes" });
 }
 

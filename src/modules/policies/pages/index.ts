@@ -20,7 +20,11 @@ const ways = parts.flatMap(({ pages }) =>
 export const policiesSurface: Surface<PoliciesShown> = {
   name: "policies",
   navigation: ({ say, language }: Reader): readonly Way[] => [
-    { href: `/${language}/policies/household`, words: say("policies-household.navigation"), isFurther: true },
+    {
+      href: `/${language}/policies/household`,
+      words: say("policies-household.navigation"),
+      door: { title: say("policies-household.title"), what: say("policies-household.door"), order: 2 },
+    },
     { href: `/${language}/policies`, words: say("policies.navigation"), isFurther: true },
   ],
   pages: parts.flatMap(({ pages }) =>

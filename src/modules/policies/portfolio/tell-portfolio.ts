@@ -18,6 +18,7 @@ import {
 } from "#engines/rules/index.ts";
 import { inLanguage } from "#lib/language.ts";
 import type { Speaker } from "../law/tell-policy.ts";
+import { whoIsWho } from "./who-is-who.ts";
 
 export interface ToldPoint {
   readonly earnings: number;
@@ -92,11 +93,12 @@ export function tellPortfolio(
   });
 }
 
-function toldHousehold(met: Met, period: Period, to: RulesSpeaker): ToldHousehold {
+function toldHousehold(met: Met, period: Period, speaker: RulesSpeaker): ToldHousehold {
+  const to = { ...speaker, people: whoIsWho(met.typical.situation, speaker.system, speaker) };
   const money = (amount: ExactNumber): string => sayValue(amount, moneyOf(to.system), to);
   const [first] = met.points;
   const cliffs = met.cliffs.map((cliff): ToldCliff => {
-    const { words, losses } = sayCliff(cliff, period, to);
+    const { words, losses } = sayCliff(cliff, period, to, "policies-portfolio.cliff");
     return { at: money(cliff.at), fall: money(cliff.fall), words, losses: losses.map((loss) => loss.words) };
   });
   const falls = met.cliffs.map(({ fall }) => toNumber(fall));
@@ -145,7 +147,7 @@ function toldPair(pair: Pair, met: readonly Met[], to: RulesSpeaker): ToldPair {
       const role = roles.find(({ id }) => fact === `role:${id}`);
       return role === undefined
         ? nameOf(fact)
-        : say("policies-portfolio.role", { role: inLanguage(role.title, language) });
+        : say("policies-portfolio.role", { role: inLanguage(role.many ?? role.title, language) });
     }),
     household: inLanguage(household, language),
     earnings: money(pair.example.earnings),

@@ -26,10 +26,13 @@ export function whoPage(asking: Asking): Answer {
         <h2>${say("policies-household.who.title")}</h2>`,
     }),
     inside: html`${hidden("from", "who")}
-    ${roles.map(({ id, title }, at) =>
+    ${roles.map(({ id, title, many }, at) =>
       choiceField({
         name: `n-${id}`,
-        label: say("policies-household.who.role", { role: inWords(reader, title) }),
+        label:
+          many === undefined
+            ? say("policies-household.who.role", { role: inWords(reader, title) })
+            : say("policies-household.who.how-many", { many: inWords(reader, many) }),
         value: String(told.counts.get(id) ?? (at === 0 ? 1 : 0)),
         error: errorOf(errors, `n-${id}`),
         groups: [{ name: undefined, choices }],

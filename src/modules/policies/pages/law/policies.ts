@@ -1,5 +1,6 @@
 /** Every policy, by what it is for and its field, with where it stands on a day. */
 import { readDay, type Policy } from "#engines/rules/index.ts";
+import { perform } from "#kernel/operation/index.ts";
 import { html, type Html } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
@@ -8,6 +9,9 @@ import { table, type Column } from "#ui/table.ts";
 import { dateElement } from "#ui/words.ts";
 import type { PoliciesContext } from "../../context.ts";
 import { dateOf, standingOn } from "../../law/tell-policy.ts";
+import { policyProposals } from "../../lifecycle/queries/policy-proposals.ts";
+import type { shapeOf } from "../../lifecycle/shapes.ts";
+import { handsOf } from "../../lifecycle/visiting.ts";
 import { whoAnswers } from "./who-answers.ts";
 import { dayForm, lawOfDay } from "./on-day.ts";
 
@@ -18,7 +22,7 @@ export async function policiesPage(context: PoliciesContext, request: PageReques
   const { say, language } = reader;
   const asked = await lawOfDay(context, request);
   const policies = asked.law?.system.policies ?? [];
-
+  const proposed = asked.isToday ? await proposedOf(context, request) : new Map<string, Proposed>();
   return {
     kind: "page",
     page: {
@@ -43,7 +47,7 @@ export async function policiesPage(context: PoliciesContext, request: PageReques
             html`<section>
               <h2>${say(`policies.kind.${kind}`)}</h2>
               <p>${say(`policies.kind-about.${kind}`)}</p>
-              ${listed(context, reader, some, asked)}
+              ${listed(context, reader, some, { ...asked, proposed })}
             </section>`
           );
         })}`,
@@ -51,14 +55,49 @@ export async function policiesPage(context: PoliciesContext, request: PageReques
   };
 }
 
+type Proposed = ReturnType<typeof shapeOf>;
+
+/** While people may answer, that is what stands there. */
+function stageInWords({ say }: Reader, { consultation, stages }: Proposed, today: string): string {
+  const isAsked = consultation !== undefined && consultation.from <= today && today <= consultation.to;
+  return say(isAsked ? "policies-lifecycle.consulting" : `policies-lifecycle.stages.${stages.at(-1) ?? "drafted"}`); // prettier-ignore
+}
+
+/** The latest change of each policy that is on its way, as far as the visitor may see it. */
+async function proposedOf(
+  { lifecycle }: PoliciesContext,
+  { visitor }: PageRequest,
+): Promise<ReadonlyMap<string, Proposed>> {
+  if (lifecycle === undefined) return new Map();
+  const { actor } = await handsOf(lifecycle, visitor);
+  const found = await perform(policyProposals, lifecycle.context, { actor, input: {} });
+  if (!found.ok) throw new Error(`the proposals were refused: ${found.refusal.code}`);
+  const today = lifecycle.context.today();
+  const onTheWay = found.value.proposals.filter(
+    ({ state, inForceFrom }) =>
+      state === "open" || (state === "adopted" && inForceFrom !== undefined && inForceFrom > today),
+  );
+  // The latest come first: of one policy that one is kept.
+  return new Map(onTheWay.toReversed().map((one) => [one.policy, one]));
+}
+
 function listed(
   context: PoliciesContext,
   reader: Reader,
   policies: readonly Policy[],
-  { on, isToday }: { readonly on: PoliciesContext["on"]; readonly isToday: boolean },
+  {
+    on,
+    isToday,
+    proposed,
+  }: {
+    readonly on: PoliciesContext["on"];
+    readonly isToday: boolean;
+    readonly proposed: ReadonlyMap<string, Proposed>;
+  },
 ): Html {
   const { say, language } = reader;
   const day = readDay(on);
+  const today = context.lifecycle?.context.today() ?? context.on;
   const columns: readonly Column<Policy>[] = [
     {
       id: "name",
@@ -79,9 +118,18 @@ function listed(
       cell: (policy) => {
         const standing = day === undefined ? "in-force" : standingOn(policy, day);
         const from = dateOf(policy.from);
+        const change = proposed.get(policy.id);
         return html`${say(`policies.standing.${standing}`)}${
           from !== undefined &&
           html`<br /><span class="quiet small">${say("policies.since")} ${dateElement(reader, from)}</span>`
+        }${
+          change !== undefined &&
+          html`<br />${link(
+              `/${language}/policies/proposals/${encodeURIComponent(change.proposal)}`,
+              say("policies.change-proposed", {
+                stage: stageInWords(reader, change, today),
+              }),
+            )}`
         }`;
       },
     },

@@ -2,7 +2,7 @@
 import { html, joined, type Html, type Piece } from "#ui/html.ts";
 import { factsList } from "#ui/facts-list.ts";
 import { link } from "#ui/link.ts";
-import { spoken } from "#ui/reader.ts";
+import { spoken, type Reader } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { dateElement } from "#ui/words.ts";
 import type { PoliciesContext } from "../../context.ts";
@@ -70,10 +70,23 @@ function facts(context: PoliciesContext, { reader }: PageRequest, told: ToldPoli
       name: say("policies.column.answers"),
       value: told.function !== undefined && whoAnswers(context, reader, told.function),
     },
-    { name: say("policies.column.basis"), value: told.basis },
+    { name: say("policies.column.basis"), value: [told.basis, original(context, reader, told)] },
     { name: say("policies.bring"), value: joined(told.bring, html`<br />`) },
     { name: say("policies.note"), value: told.note },
   ]);
+}
+
+/** Its name in the language that the office works in, where the reader's is another. */
+function original({ register }: PoliciesContext, { say, language }: Reader, { works }: ToldPolicy): Piece {
+  const own = register.jurisdiction.language;
+  const name = works[own];
+  return (
+    own !== language &&
+    name !== undefined &&
+    html`<br /><span class="quiet small"
+        >${say("policies.original")} <span lang="${own}">${name}</span></span
+      >`
+  );
 }
 
 function evaluation({ reader }: PageRequest, { evaluation: plan }: ToldPolicy): Piece {

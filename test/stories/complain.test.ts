@@ -9,6 +9,7 @@ import {
   refusedBy,
   resident,
   reviewer,
+  secondReviewer,
   stranger,
   worker,
 } from "#modules/requests/an-office.test-support.ts";
@@ -86,7 +87,7 @@ for (const [language, options] of [
       outcome: "upheld",
       reasons: "You are right, and we are sorry.",
     };
-    await done(office, decide, reviewer, yes);
+    await done(office, decide, secondReviewer, yes);
     await page.reload();
     assert.match(await mainOf(page), /You are right, and we are sorry/);
     const { end } = await done(office, matter, claimant(number), { matter: number });

@@ -10,7 +10,13 @@ import type { PlainDate } from "#lib/dates.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { actorOf } from "#kernel/people/index.ts";
 import { sealAll, verifyRecord } from "#kernel/record/index.ts";
-import { done, reportLamp, reviewer, worker } from "#modules/requests/an-office.test-support.ts";
+import {
+  done,
+  reportLamp,
+  reviewer,
+  secondReviewer,
+  worker,
+} from "#modules/requests/an-office.test-support.ts";
 import { answer, ask, claim, decide, sheet } from "#modules/requests/operations.ts";
 import { AVisitor, linkIn, openTownHall } from "./a-town-hall.ts";
 import { inBothLanguages, isFit, usualLooks } from "./fit.ts";
@@ -115,7 +121,7 @@ test("asked, replied, answered, not agreed with, decided, reviewed, rated; and a
   await does(me, "review", { words: "Come at night." });
   assert.match(me.words, /The review has begun/);
   const last = { matter: complaint, version: 3, outcome: "not-upheld-finally", reasons: "We came at night." };
-  await done(town.requests, decide, reviewer, last);
+  await done(town.requests, decide, secondReviewer, last);
   await me.open(`/en/matters/${complaint}`);
   assert.match(me.words, /We came at night\..*This is final here, because:.*courts/);
   assert.doesNotMatch(me.html, /value="review"/);

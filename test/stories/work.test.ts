@@ -58,6 +58,13 @@ describe("the work list", () => {
     assert.ok(lin.words.includes(first) && !lin.words.includes(second));
     await lin.open("/en/work?which=mine");
     assert.match(lin.words, /Nothing is open that fits/);
+    await lin.open(`/en/work?words=${encodeURIComponent("lakeside lighting")}`);
+    assert.ok(!lin.words.includes(first) && lin.words.includes(second));
+    assert.match(lin.html, /<input[^>]* type="search"[^>]* value="lakeside lighting"/);
+    await lin.open(`/en/work?words=${first}`);
+    assert.ok(lin.words.includes(first) && !lin.words.includes(second));
+    await lin.open("/en/work?words=harbour&which=unclaimed");
+    assert.match(lin.words, /Nothing is open that fits/);
   });
 
   test("takes several at once, and answers them with the same words", async () => {
@@ -73,13 +80,13 @@ describe("the work list", () => {
     assert.match(lin.words, /Done with 2 matters/);
   });
 
-  test("closes several that ask for nothing with the same reasons, which every reporter reads", async () => {
+  test("ends none against many with one sentence: that is written on the sheet of each", async () => {
     const thanks = [await lampIn("sunrise", "Thank you."), await lampIn("lakeside", "Thank you too.")];
     const lin = await signedIn("Lin Bo");
-    await actOn(lin, thanks, { act: "close" });
-    assert.match(lin.words, /2 matters stay as they were/);
+    assert.doesNotMatch(lin.html, /<option value="close"/);
     await actOn(lin, thanks, { act: "close", words: "These are thanks, and nothing is asked." });
-    assert.match(lin.words, /Done with 2 matters/);
+    assert.match(lin.words, /2 matters stay as they were/);
+    assert.match(lin.words, new RegExp(`Open ${thanks[1]} and write them there`));
   });
 
   test("says so when none is marked", async () => {

@@ -156,6 +156,8 @@ export const supervisor = official(bureau, ["supervisor"]);
 export const publisher = official(bureau, ["publisher"]);
 export const otherWorker = official(otherBureau, ["case-worker"]);
 export const reviewer = official(desk, ["reviewer"]);
+/** Decides what the first one decided before. */
+export const secondReviewer = official(desk, ["reviewer"], { id: "second-reviewer" });
 export const clerk = official(undefined, ["register-clerk"]);
 
 /** Does it as the actor. */

@@ -8,8 +8,10 @@ import type { Town } from "../town.ts";
 import type { Acting } from "./acting.ts";
 import { entryActor } from "./actor.ts";
 import { columnsOf } from "./columns.ts";
+import { hearerOfMatter } from "./hearer.ts";
 import { keepProcedure } from "./keep-procedure.ts";
 import type { MatterRow } from "./load.ts";
+import { tellMoved } from "./moved.ts";
 import { nextNumber } from "./number.ts";
 import { sealParts, storeParts } from "./parts.ts";
 import { tell } from "./tell.ts";
@@ -39,7 +41,7 @@ export async function startMatter(context: RequestsContext, starting: Starting):
   const { standing } = begin(procedure, { at: town.momentAt(clock.now()), times: parent.standing.times });
   const at = clock.now();
   const desk = town.register.jurisdiction.defaultDesk;
-  const hears = kind === "dispute" ? desk : hearerOf(town, parent);
+  const hears = kind === "dispute" ? desk : (parent.hears ?? hearerOfMatter(town, parent));
   const row: MatterRow = {
     ...parent,
     number,
@@ -105,12 +107,6 @@ export async function startMatter(context: RequestsContext, starting: Starting):
     kept: [...parts.map((part) => part.kept), ...kept],
   });
   await storeParts(context, { matter: number, position: entry.position }, parts);
+  await tellMoved(context, undefined, row);
   return row;
-}
-
-// Nobody hears complaints about themselves, as long as there is somebody else.
-function hearerOf(town: Town, { function: id, body }: MatterRow): string | undefined {
-  const desk = town.register.jurisdiction.defaultDesk;
-  const hearer = town.functions.get(id)?.complaints;
-  return hearer === undefined || (hearer === body && desk !== undefined) ? desk : hearer;
 }

@@ -10,6 +10,7 @@ import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
 import { dateInWords } from "../views/dates.ts";
 import { aboutNamed, areaNamed, bodyNamed, stateNamed } from "../views/names.ts";
+import { hearerOfMatter } from "./hearer.ts";
 import type { MatterRow } from "./load.ts";
 
 /** Which letter tells of an act of a procedure: `notices.requests.LETTER`. A procedure's own acts say that something moved. */
@@ -38,6 +39,7 @@ const joinedLetters: Readonly<Record<string, string>> = {
   ...letters,
   answer: "ended-joined",
   close: "ended-joined",
+  withdraw: "withdrawn-joined",
   "answer-released": "answer-released",
 };
 const complaintLetters: Readonly<Record<string, string>> = {
@@ -211,7 +213,7 @@ function decisionIn(
     inLanguage((procedure.bases.get(id) ?? town.bases.get(id))?.title ?? { en: id }, language),
   );
   // A complaint is reviewed where it was heard.
-  const hearer = row.hears ?? town.functions.get(row.function)?.complaints;
+  const hearer = row.hears ?? hearerOfMatter(town, row);
   return {
     ...(reasons !== undefined && reasons !== "" && { reasons }),
     basis: titles,

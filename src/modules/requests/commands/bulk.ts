@@ -4,11 +4,13 @@ import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { command, type Refusal } from "#kernel/operation/index.ts";
 import { apart } from "../acting/apart.ts";
+import { matterRow, procedureOf } from "../acting/load.ts";
 import type { RequestsContext } from "../context.ts";
 import { officeRoles, rolesInAnyOffice } from "../office.ts";
 import { rolesInMatter, rolesInSharedMatter } from "../roles-in-matter.ts";
 import { basis, optionalText } from "../shapes/inputs.ts";
 import { bulkActs, bulkShape } from "../shapes/office.ts";
+import type { RequestsTables } from "../tables.ts";
 import { answer } from "./answer.ts";
 import { claim } from "./claim.ts";
 import { close } from "./close.ts";
@@ -41,8 +43,9 @@ export const bulk = command({
   run: async (context: RequestsContext, input, actor) => {
     const done: string[] = [];
     const refused: { matter: string; code: string; facts: Record<string, unknown> }[] = [];
-    // In the order of their numbers: two who work on the same ones do not wait for each other crosswise.
-    for (const one of [...new Set(input.matters)].sort()) {
+    const all = [...new Set(input.matters)].sort();
+    await lockTogether(context, [...all.map((one) => one.split(":")[0] ?? ""), input.original ?? ""]);
+    for (const one of all) {
       const [matter = "", version = ""] = one.split(":");
       const result = await apart(context, (inside) =>
         actOnOne(inside, actor, input, { matter, version: Number(version) }),
@@ -53,6 +56,36 @@ export const bulk = command({
     return ok({ done, refused });
   },
 });
+
+/** In the one order of matterRow, before anything is done: two who work on the same ones do not wait for each other crosswise. */
+async function lockTogether({ store }: RequestsContext, numbers: readonly string[]): Promise<void> {
+  await store
+    .tables<RequestsTables>()
+    .selectFrom("requests_matter")
+    .select("number")
+    .where("number", "in", numbers)
+    .orderBy("number", "desc")
+    .forUpdate()
+    .execute();
+}
+
+/** Whoever is decided against is given reasons of their own, with the basis and the way to appeal: never one sentence for many. */
+async function refusalOfEnd(
+  { store, towns }: RequestsContext,
+  number: string,
+  { act, outcome }: { readonly act: "answer" | "close"; readonly outcome: string },
+): Promise<Refusal | undefined> {
+  const town = await towns.now();
+  const row = await matterRow(store, number);
+  if (town === undefined || row === undefined) return undefined;
+  const { acts, outcomes } = await procedureOf(store, town, row);
+  const possible = acts.get(act)?.outcomes ?? [];
+  // An act with one end has that one, said or not.
+  const end = outcomes.get(outcome !== "" || possible.length !== 1 ? outcome : (possible[0] ?? ""));
+  return end?.isAdverse === true
+    ? { code: "requests.needs-reasons-of-its-own", facts: { number } }
+    : undefined;
+}
 
 interface One {
   readonly matter: string;
@@ -75,6 +108,10 @@ async function actOnOne(
   const law = input.basis === undefined ? {} : { basis: input.basis };
   const lacking = (fields: readonly string[]) =>
     refuse({ code: "procedure.incomplete", facts: { act: input.act, missing: fields } });
+  if ((input.act === "answer" || input.act === "close") && words !== "") {
+    const against = await refusalOfEnd(context, one.matter, { act: input.act, outcome });
+    if (against !== undefined) return refuse(against);
+  }
   switch (input.act) {
     case "claim":
       return claim.run(context, one, actor, held);

@@ -13,6 +13,7 @@ import {
   refusedBy,
   resident,
   reviewer,
+  secondReviewer,
   stranger,
   worker,
 } from "../an-office.test-support.ts";
@@ -108,7 +109,7 @@ describe("a complaint from the door", () => {
     assert.deepEqual([end?.isAdverse, end?.reasons, end?.appeal?.body?.id], [true, "Nobody laughed.", desk]);
     await done(office, review, me, { matter: number, version: 2, words: "They did." });
     const yes = { matter: number, version: 3, outcome: "upheld", reasons: "The camera shows it." };
-    await done(office, decide, reviewer, yes);
+    await done(office, decide, secondReviewer, yes);
     const after = await done(office, matter, me, { matter: number });
     assert.deepEqual([after.end?.outcome.id, after.isOpen], ["upheld", false]);
     assert.ok(!after.acts.includes("requests.review"));

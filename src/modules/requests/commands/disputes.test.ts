@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import type { Actor } from "#kernel/operation/model.ts";
 import { noticesOfMatter } from "#kernel/notices/index.ts";
 import {
   anOffice,
@@ -10,10 +11,12 @@ import {
   days,
   type Office,
   otherBureau,
+  official,
   otherWorker,
   refusedBy,
   reportLamp,
   reviewer,
+  secondReviewer,
   time,
   worker,
 } from "../an-office.test-support.ts";
@@ -125,18 +128,44 @@ describe("complaints", () => {
     const first = await done(office, matter, me, { matter: complaint });
     assert.deepEqual([first.end?.isAdverse, first.acts.includes("requests.review")], [true, true]);
     await done(office, review, me, { matter: complaint, version: 2, words: "Come at night." });
-    await done(office, decide, reviewer, {
-      matter: complaint,
-      version: 3,
-      outcome: "upheld",
-      reasons: "At night it is dark.",
-    });
+    // Who decided it does not decide about that; the sheet offers it to a colleague alone.
+    const yes = { matter: complaint, version: 3, outcome: "upheld", reasons: "At night it is dark." };
+    assert.equal(await refusedBy(office, decide, reviewer, yes), "requests.took-part");
+    const offered = async (who: Actor) => {
+      const { hadPart, acts } = await done(office, sheet, who, { matter: complaint });
+      return [hadPart, acts.includes("requests.decide")];
+    };
+    assert.deepEqual([await offered(reviewer), await offered(secondReviewer)], [[true, false], [false, true]]); // prettier-ignore
+    await done(office, decide, secondReviewer, yes);
     const mine = await done(office, matter, me, { matter: number });
     assert.deepEqual([mine.isOpen, mine.state.id], [true, "in-progress"]);
     assert.equal(
       await refusedBy(office, review, me, { matter: complaint, version: 4, words: "?" }),
       "procedure.not-now",
     );
+  });
+
+  test("nobody decides a complaint about what they did themselves, whatever posts they hold now", async () => {
+    const moved = official(desk, ["reviewer"], { id: worker.person.id });
+    await done(office, answer, worker, at(1, { words: "Nothing is wrong.", outcome: "no-fault-found" }));
+    const { started: complaint } = await done(office, disagree, me, at(2, { words: "It is still dark." }));
+    const no = { matter: complaint, version: 1, outcome: "not-upheld", reasons: "I was right." };
+    assert.equal(await refusedBy(office, decide, moved, no), "requests.took-part");
+    await done(office, decide, reviewer, no);
+  });
+
+  test("a complaint about the desk itself is heard by an office that has no part in it", async () => {
+    const { number: own } = await reportLamp(office, { function: "-", words: "It hums." });
+    const atDesk = official(desk, ["case-worker"]);
+    const no = { matter: own, version: 1, words: "We hear nothing.", outcome: "no-fault-found" };
+    await done(office, answer, atDesk, no);
+    const mine = claimant(own);
+    const { end } = await done(office, matter, mine, { matter: own });
+    const { started } = await done(office, disagree, mine, { matter: own, version: 2, words: "It does." });
+    const { body } = await done(office, matter, mine, { matter: started });
+    assert.notEqual(body.id, desk);
+    // The answer had said where to.
+    assert.equal(end?.appeal?.body?.id, body.id);
   });
 
   test("the last review is final, and says what is left", async () => {
@@ -149,7 +178,7 @@ describe("complaints", () => {
       reasons: "No.",
     });
     await done(office, review, me, { matter: complaint, version: 2, words: "Yes!" });
-    await done(office, decide, reviewer, {
+    await done(office, decide, secondReviewer, {
       matter: complaint,
       version: 3,
       outcome: "not-upheld-finally",

@@ -28,6 +28,7 @@ import {
   release,
   reopen,
   sheet,
+  withdraw,
 } from "../operations.ts";
 
 let office: Office;
@@ -115,6 +116,29 @@ describe("a matter that others joined is answered", () => {
       ],
     );
     assert.ok(!JSON.stringify(theirs).includes("SECRET"));
+  });
+
+  test("withdrawn by who reported it first, it has not vanished for who joined: they are told, and theirs goes on when they say so", async () => {
+    await done(office, withdraw, resident(), { matter: number, version: 1 });
+    const theirs = await lettersOf(joined);
+    assert.deepEqual(namesOf(theirs), ["requests.duplicate", "requests.withdrawn-joined"]);
+    const [, told = ""] = theirs.find(([name]) => name === "requests.withdrawn-joined") ?? [];
+    assert.ok(told.includes(number) && told.includes(joined) && /open your matter again/.test(told));
+    assert.ok(!told.includes("Chen Jing"));
+    // Who withdrew it knows.
+    assert.deepEqual(namesOf(await lettersOf(number)), ["requests.received"]);
+    const seen = await done(office, matter, claimant(joined), { matter: joined });
+    assert.ok(seen.acts.includes("requests.reopen"));
+    const again = { matter: joined, version: seen.version, words: "Still dark." };
+    await done(office, reopen, claimant(joined), again);
+    const after = await done(office, matter, claimant(joined), { matter: joined });
+    assert.deepEqual([after.isOpen, after.state.id, after.original], [true, "received", undefined]);
+  });
+
+  test("nobody is written to about a withdrawn matter that nobody joined", async () => {
+    const alone = await reportLamp(office, { words: "another", function: "road-repair" });
+    await done(office, withdraw, claimant(alone.number), { matter: alone.number, version: 1 });
+    assert.deepEqual(namesOf(await lettersOf(alone.number)), ["requests.received"]);
   });
 
   test("an answer released before there is one is no answer yet", async () => {

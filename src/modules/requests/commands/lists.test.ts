@@ -19,6 +19,7 @@ import {
   worker,
 } from "../an-office.test-support.ts";
 import {
+  answer,
   bulk,
   claim,
   deleteTemplate,
@@ -116,6 +117,48 @@ describe("lists", () => {
     );
     const lacking = await done(office, bulk, worker, { matters: [`${other.number}:1`], act: "answer" });
     assert.deepEqual(lacking.refused[0]?.code, "procedure.incomplete");
+  });
+
+  test("an end against the reporter is never one sentence for many", async () => {
+    const other = await reportLamp(office, { words: "another" });
+    const matters = [`${number}:1`, `${other.number}:1`];
+    for (const end of [
+      { act: "answer", outcome: "not-possible" },
+      { act: "answer", outcome: "no-fault-found" },
+      { act: "close", outcome: "no-request" },
+      // The one end that the library's closing has, though nobody said it.
+      { act: "close" },
+    ]) {
+      const { done: acted, refused } = await done(office, bulk, worker, {
+        matters,
+        words: "No money.",
+        ...end,
+      });
+      assert.deepEqual(acted, [], JSON.stringify(end));
+      assert.deepEqual(
+        refused.map(({ matter: one, code }) => [one, code]),
+        [number, other.number].map((one) => [one, "requests.needs-reasons-of-its-own"]),
+      );
+    }
+    // One by one, with reasons of its own, it is decided.
+    const own = { matter: number, version: 1, words: "The mast is rented out.", outcome: "not-possible" };
+    assert.equal((await done(office, answer, worker, own)).state.id, "answered");
+  });
+
+  test("two who join the same ones crosswise do not wait for each other", async () => {
+    const other = await reportLamp(office, { words: "another" });
+    const third = await reportLamp(office, { words: "a third" });
+    const join = (matters: readonly string[], original: string) =>
+      done(office, bulk, worker, {
+        matters: matters.map((one) => `${one}:1`),
+        act: "join-duplicates",
+        original,
+      });
+    const [first, second] = await Promise.all([
+      join([number, third.number], other.number),
+      join([other.number, third.number], number),
+    ]);
+    assert.equal(first.done.length + second.done.length >= 2, true);
   });
 
   test("reply templates belong to a body", async () => {

@@ -7,6 +7,7 @@ import type { Procedure } from "#kernel/procedure/model.ts";
 import { noteReading, readingsOf, type SubjectId } from "#kernel/record/index.ts";
 import { entryActor } from "../acting/actor.ts";
 import { matterRow, type MatterRow } from "../acting/load.ts";
+import { tookPart } from "../acting/took-part.ts";
 import type { RequestsContext } from "../context.ts";
 import { townRefusals } from "../errors.ts";
 import { unnamedFunction } from "../model.ts";
@@ -51,11 +52,17 @@ export const sheet = command({
     const legalDue = dueView(context, town, { procedure, standing: row.standing }, "legal");
     // Who has it puts it back, or a supervisor takes it from them; a colleague would be refused.
     const mayUnclaim = claimedBy?.isMe === true || held.has("supervisor");
-    const acts = view.acts.filter((act) => act !== "requests.unclaim" || mayUnclaim);
+    // Offered to nobody who would be refused; the sheet says why.
+    const hadPart = view.acts.includes("requests.decide") && (await tookPart(context, row, actor));
+    const acts = view.acts.filter((act) => {
+      if (act === "requests.decide") return !hadPart;
+      return act !== "requests.unclaim" || mayUnclaim;
+    });
     return ok({
       ...view,
       acts,
       ...(claimedBy !== undefined && { claimedBy }),
+      hadPart,
       isEscalated: row.is_escalated,
       missed: row.missed,
       notes: parts.filter(({ kind }) => kind === "note").map((part) => partView(part, opened)),

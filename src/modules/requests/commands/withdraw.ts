@@ -18,6 +18,12 @@ export const withdraw = command({
   refusals: actingRefusals,
   run: async (context: RequestsContext, input, actor, held) => {
     const acting = { name: "requests.withdraw", actor, held, matter: input.matter, version: input.version };
-    return actOn(context, acting, () => ok({ step: { act: "withdraw", given: {} } }));
+    return actOn(context, acting, ({ row }) =>
+      ok({
+        step: { act: "withdraw", given: {} },
+        // Whatever the procedure says: nobody works any more on what theirs moved with.
+        tell: row.joined > 0 ? [{ kind: "notify", whom: "subscribers", notice: "withdraw" }] : [],
+      }),
+    );
   },
 });

@@ -33,7 +33,7 @@ export interface Scene {
   ) => Promise<Static<Output>>;
   readonly row: (number: string) => Promise<MatterRow>;
   /** Whoever has the duty in the body. */
-  readonly official: (body: string, duty: HeldPost["duties"][number]) => Official;
+  readonly official: (body: string, duty: HeldPost["duties"][number], besides?: string) => Official;
   /** Lets hours pass, and for offices what is left until somebody is there; false when that would be in the future. */
   readonly later: (hours: number, whose: "office" | "resident") => Promise<boolean>;
   /** Lets everything pass until now. */
@@ -94,7 +94,7 @@ export function sceneOf(outer: RequestsContext, { town, cast, begins, now, timeZ
       if (row === undefined) throw new Error(`matter ${number} was there and is gone`);
       return row;
     },
-    official: (body, duty) => officialOf(town, cast, { body, duty }),
+    official: (body, duty, besides) => officialOf(town, cast, { body, duty, besides }),
     later: async (hours, whose) => {
       const at = Temporal.Instant.from(clock.now()).add({ minutes: Math.round(hours * 60) });
       const until = (whose === "office" ? atWork(at, timeZone) : at).toString() as Instant;

@@ -217,7 +217,10 @@ async function goOn(told: Told, what: string, detail: string): Promise<void> {
     await scene.does(review, reporter, { ...on, words: voice.speaks("review") });
   } else if (what === "decide") {
     const reasons = voice.speaks(detail === "upheld" ? "upheld" : "not-upheld");
-    await scene.does(decide, reviewer, { ...on, outcome: detail, reasons });
+    const hears = row.hears ?? row.body;
+    // The second tier is somebody else's.
+    const by = row.reopened > 0 ? scene.official(hears, "reviewer", reviewer.person.id) : reviewer;
+    await scene.does(decide, by, { ...on, outcome: detail, reasons });
   } else if (what === "settle") {
     const reasons = voice.speaks(detail === "moves" ? "decide-moves" : "decide-stays");
     await scene.does(settleDispute, reviewer, { ...on, decision: detail, reasons });

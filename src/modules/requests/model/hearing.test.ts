@@ -30,6 +30,11 @@ const town: Hearers = {
     { body: "care-bureau", duties: ["case-worker"] },
   ],
   defaultDesk: "desk",
+  there: () => ({ answer: [], supervise: [] }),
+  bodies: new Map([
+    ["east-office", { kind: "sub-district office", levels: ["subdistrict"] }],
+    ["west-office", { kind: "sub-district office", levels: ["subdistrict"] }],
+  ]),
   isThere: () => true,
 };
 
@@ -54,6 +59,45 @@ describe("a complaint from the door is heard", () => {
   test("by the desk, where somebody does not know whom it is about", () => {
     const about = { body: undefined, function: undefined };
     assert.deepEqual(hearingOf(town, about), { body: "desk", because: "desk" });
+  });
+
+  test("by whoever supervises the service there, where nobody is named for it", () => {
+    const parks = { ...town, there: () => ({ answer: ["parks"], supervise: ["audit", "review-board"] }) };
+    const about = { body: "parks", function: "parks" };
+    assert.deepEqual(hearingOf(parks, about), { body: "review-board", because: "supervises" });
+    // Without a reviewer it could not decide, and the desk can.
+    const audit = { ...town, there: () => ({ answer: ["parks"], supervise: ["audit"] }) };
+    assert.deepEqual(hearingOf(audit, about), { body: "desk", because: "desk" });
+    // Named for the service comes before supervising it, and who supervises themselves has a part in it.
+    assert.equal(hearingOf(parks, { body: "works-bureau", function: "lamps" })?.because, "service");
+    const own = { ...town, there: () => ({ answer: ["review-board"], supervise: ["review-board"] }) };
+    assert.equal(hearingOf(own, { body: undefined, function: "parks" })?.body, "desk");
+  });
+
+  test("by no office that answers by a rule, which counts as much as a name", () => {
+    const rule = { by: "rule", level: "subdistrict", kind: "sub-district office" } as const;
+    const ruled: Hearers = {
+      ...town,
+      functions: [
+        { id: "patrol", complaints: "east-office" },
+        { id: "lamps", complaints: "review-board" },
+      ],
+      assignments: [{ function: "patrol", role: "answers", assignee: rule }],
+      posts: [...town.posts, { body: "east-office", duties: ["reviewer"] }],
+      defaultDesk: undefined,
+    };
+    // Nobody knows which of them it was, so none of them hears it.
+    assert.equal(hearingOf(ruled, { body: undefined, function: "patrol" })?.body, "review-board");
+    const east = { ...ruled, there: () => ({ answer: ["east-office"], supervise: [] }) };
+    assert.equal(hearingOf(east, { body: undefined, function: "patrol" })?.body, "review-board");
+    const west = { ...ruled, there: () => ({ answer: ["west-office"], supervise: [] }) };
+    assert.deepEqual(hearingOf(west, { body: undefined, function: "patrol" }), {
+      body: "east-office",
+      because: "service",
+    });
+    // About an office: complaints about what it does by rule are found too.
+    const about = { body: "west-office", function: undefined };
+    assert.deepEqual(hearingOf(ruled, about), { body: "east-office", because: "duties" });
   });
 
   test("by a body with a reviewer before one without, for nobody else can decide", () => {

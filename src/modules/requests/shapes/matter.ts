@@ -142,8 +142,8 @@ export type Consideration = Static<typeof considerationShape>;
 /** What somebody should know before they complain. */
 export const complaintConsiderationShape = Type.Object({
   hears: namedShape,
-  /** Why that one: "service", "duties", "desk", "other" or "itself". */
-  because: Type.Enum(["service", "duties", "desk", "other", "itself"]),
+  /** Why that one: "service", "supervises", "duties", "desk", "other" or "itself". */
+  because: Type.Enum(["service", "supervises", "duties", "desk", "other", "itself"]),
   area: namedShape,
   /** The organisation and the service that were named. */
   body: Type.Optional(namedShape),

@@ -21,6 +21,8 @@ export type WorkListRow = Static<typeof workListRowShape>;
 export const sheetShape = Type.Object({
   ...matterShape.properties,
   claimedBy: Type.Optional(Type.Object({ id: Type.String(), name: Type.String(), isMe: Type.Boolean() })),
+  /** True for who may not decide now, because they worked on it or decided before. */
+  hadPart: Type.Boolean(),
   isEscalated: Type.Boolean(),
   missed: Type.Integer(),
   notes: Type.Array(partShape),

@@ -11,6 +11,7 @@ import {
 } from "#kernel/record/index.ts";
 import type { Selectable } from "kysely";
 import { matterRow, procedureOf, type MatterRow } from "../acting/load.ts";
+import { hearerOfMatter } from "../acting/hearer.ts";
 import { isAct } from "../acting/act-names.ts";
 import type { RequestsContext } from "../context.ts";
 import type { MatterView } from "../shapes/matter.ts";
@@ -189,7 +190,7 @@ function endOf(
   const basis =
     entries.findLast(({ act }) => act !== "requests.rate" && act !== "requests.release")?.basis ?? [];
   const appeal = outcome?.appeal;
-  const hearer = row.hears ?? town.functions.get(row.function)?.complaints;
+  const hearer = row.hears ?? hearerOfMatter(town, row);
   const until =
     appeal === undefined
       ? undefined

@@ -42,15 +42,17 @@ export async function sendAct(pages: RequestsPages, request: FormRequest): Promi
     return { kind: "go", to };
   }
   const { refusal } = result;
-  const errors = errorsAtFields(reader, act, refusal);
   const town = await pages.requests.towns.now();
-  return sheetPage(pages, request, {
-    act,
-    written,
-    errors,
-    refused: errors.length > 0 ? undefined : refusedInWords(reader, act, refusal),
-    since: whatHappened(reader, refusal, town?.register.jurisdiction.timeZone ?? "UTC"),
-    status: refusal.code === "operation.changed-meanwhile" ? 409 : 422,
+  return sheetPage(pages, request, (ofSheet) => {
+    const errors = errorsAtFields(ofSheet, act, refusal);
+    return {
+      act,
+      written,
+      errors,
+      refused: errors.length > 0 ? undefined : refusedInWords(ofSheet, act, refusal),
+      since: whatHappened(ofSheet, refusal, town?.register.jurisdiction.timeZone ?? "UTC"),
+      status: refusal.code === "operation.changed-meanwhile" ? 409 : 422,
+    };
   });
 }
 

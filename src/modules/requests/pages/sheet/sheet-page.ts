@@ -16,6 +16,7 @@ import { actNamed, nextAct, openActs } from "./acts.ts";
 import { history } from "./history.ts";
 import { letters, readers } from "./letters.ts";
 import { linked, notes, said, where } from "./known.ts";
+import { readerOf } from "./party.ts";
 import type { Template } from "./template-links.ts";
 
 /** An act that was refused. */
@@ -28,11 +29,10 @@ export interface Refused extends Tried {
 export async function sheetPage(
   pages: RequestsPages,
   request: PageRequest,
-  refused?: Refused,
+  whyNot?: (reader: Reader) => Refused,
 ): Promise<Answer> {
   const { requests, actorOf } = pages;
-  const { reader, params, query, visitor } = request;
-  const { say, language } = reader;
+  const { params, query, visitor } = request;
   const actor = await actorOf(visitor);
   const purpose = purposes.find((one) => one === query["purpose"]) ?? "work";
   const found = await perform(readSheet, requests, { actor, input: { matter: params["number"], purpose } });
@@ -40,6 +40,9 @@ export async function sheetPage(
   // Who may not see it learns nothing, not even that it is there.
   if (!found.ok || town === undefined) return { kind: "not-found" };
   const sheet = found.value;
+  const reader = readerOf(request.reader, sheet);
+  const { say, language } = reader;
+  const refused = whyNot?.(reader);
   const own = await perform(templates, requests, { actor, input: {} });
   const ours = own.ok ? own.value.templates : [];
   const opened = filledIn(query, ours);
@@ -105,6 +108,7 @@ function actsPart(reader: Reader, frame: SheetFrame, wished: string | undefined)
   const others = open.filter((one) => one !== next);
   return html`<section class="sheet-acts no-print" id="next">
     <h2>${say("requests-sheet.next")}</h2>
+    ${frame.sheet.hadPart && notice("warning", say("requests.took-part", { number: frame.sheet.number }))}
     ${
       next === undefined
         ? html`<p>${say("requests-sheet.nothing-next")}</p>`

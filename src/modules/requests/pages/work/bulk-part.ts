@@ -6,6 +6,8 @@ import { bulkActs } from "../../shapes/office.ts";
 
 /** The end that is against nobody: one that is needs its reasons, and is written on the sheet of each matter. */
 const ends = ["done"] as const;
+/** Closing without an answer is an end against whoever asked, as the library has it. */
+const offered = bulkActs.filter((act) => act !== "close");
 
 export function bulkPart({ say }: Reader): Html {
   return html`<fieldset class="work-bulk no-print">
@@ -16,7 +18,7 @@ export function bulkPart({ say }: Reader): Html {
       groups: [
         {
           name: undefined,
-          choices: bulkActs.map((act) => ({ value: act, words: say(`requests-work.bulk.acts.${act}`) })),
+          choices: offered.map((act) => ({ value: act, words: say(`requests-work.bulk.acts.${act}`) })),
         },
       ],
     })}

@@ -6,6 +6,7 @@ import { notice } from "#ui/notice.ts";
 import type { Answer, FormRequest } from "#ui/surface.ts";
 import { bulk } from "../../commands/bulk.ts";
 import type { RequestsPages } from "../context.ts";
+import { readerOf } from "../sheet/party.ts";
 import { refusedInWords } from "../sheet/refused.ts";
 import { listWith } from "./list-page.ts";
 
@@ -35,7 +36,8 @@ export async function sendBulk(pages: RequestsPages, request: FormRequest): Prom
           ({ matter, code, facts }) =>
             // The facts of a refusal are what its sentence is filled with.
             html`<li>
-              ${matter}: ${refusedInWords(reader, fields["act"] ?? "", { code, facts: facts as Facts })}
+              ${matter}:
+              ${refusedInWords(readerOf(reader), fields["act"] ?? "", { code, facts: facts as Facts })}
             </li>`,
         )}
       </ul>`,

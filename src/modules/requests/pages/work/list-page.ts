@@ -1,6 +1,6 @@
 /** The open matters of one's offices by deadline; some of them can be marked and acted on together. */
 import { perform } from "#kernel/operation/index.ts";
-import { choiceField } from "#ui/form.ts";
+import { choiceField, textField } from "#ui/form.ts";
 import { empty } from "#ui/empty.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link, withQuery } from "#ui/link.ts";
@@ -16,7 +16,7 @@ import { bulkPart } from "./bulk-part.ts";
 import { notForYou, refusedPart, workPage } from "./frame.ts";
 import { carried, furtherPart, rowsTable } from "./rows-table.ts";
 
-const filterNames = ["which", "function", "area"] as const;
+const filterNames = ["which", "words", "function", "area"] as const;
 type Filters = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
 
 export function listPage(pages: RequestsPages, request: PageRequest): Promise<Answer> {
@@ -105,6 +105,14 @@ function filterForm(reader: Reader, town: Town, filters: Filters): Html {
   const areas = named(town.areas.values(), ({ code }: { readonly code: string }) => code);
   return html`<form class="filters work-filters" action="/${language}/work" method="get">
     ${filters.which !== undefined && html`<input type="hidden" name="which" value="${filters.which}" />`}
+    ${textField({
+      name: "words",
+      label: say("requests-work.search"),
+      hint: say("requests-work.search-hint"),
+      type: "search",
+      value: filters.words,
+      maxLength: 200,
+    })}
     ${choiceField({
       name: "function",
       label: say("requests-work.column.service"),

@@ -25,10 +25,11 @@ interface Needs {
   /** What is usual where it is left out: on the command line nobody is a stranger. */
   readonly settings?: RequestsSettings;
   readonly applications?: Applications;
+  readonly onMoved?: RequestsContext["onMoved"];
 }
 
 export function requestsContext(needs: Needs): RequestsContext {
-  const { store, kernel, timeZone, secret, applications, settings = usualSettings } = needs;
+  const { store, kernel, timeZone, secret, applications, onMoved, settings = usualSettings } = needs;
   return {
     ...kernel,
     store,
@@ -37,6 +38,7 @@ export function requestsContext(needs: Needs): RequestsContext {
     settings,
     attempts: countAttempts(),
     applications,
+    onMoved,
   };
 }
 

@@ -15,6 +15,7 @@ import { entryActor, procedureRole } from "./actor.ts";
 import { columnsOf } from "./columns.ts";
 import { carryOut, type Carried } from "./effects.ts";
 import { matterRow, procedureOf, type MatterRow } from "./load.ts";
+import { tellMoved } from "./moved.ts";
 import { sealParts, storeParts } from "./parts.ts";
 import { storePhotos } from "./photos.ts";
 import { isAct } from "./act-names.ts";
@@ -119,6 +120,7 @@ async function settle(
   await storeParts(context, { matter: row.number, position: entry.position }, sealed);
   await storePhotos(context, row.number, { photos: doing.photos ?? [], parts: sealed });
   await storeRow(context, carried.row);
+  await tellMoved(context, row, carried.row);
   if (carried.hasEnded) await goOnWithParent(context, carried.row);
   return {
     number: row.number,

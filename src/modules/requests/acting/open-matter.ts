@@ -12,6 +12,7 @@ import { columnsOf } from "./columns.ts";
 import { isPublicRow } from "./effects.ts";
 import { keepProcedure } from "./keep-procedure.ts";
 import type { MatterRow } from "./load.ts";
+import { tellMoved } from "./moved.ts";
 import { nextNumber } from "./number.ts";
 import { sealParts, storeParts, type NewPart } from "./parts.ts";
 import { storePhotos, type ReadPhoto } from "./photos.ts";
@@ -151,6 +152,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
     },
     kept: [...sealed.map(({ kept }) => kept), ...letters],
   });
+  await tellMoved(context, undefined, row);
   return { row, claimCode: claim?.code };
 }
 

@@ -94,6 +94,7 @@ export const codes = {
   P0818: { name: "policy-without-cases", severity: "warning" },
   P0819: { name: "dates-or-steps-disordered", severity: "error" },
   P0820: { name: "divided-by-zero", severity: "error" },
+  P0821: { name: "policy-without-answer", severity: "error" },
   // P09: procedures.
   P0901: { name: "procedure-malformed", severity: "error" },
   P0902: { name: "procedure-unknown", severity: "error" },

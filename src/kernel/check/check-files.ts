@@ -1,7 +1,7 @@
 /** Checks a register given as files: reads it, runs the rules, compares it with an older one, applies suppressions. */
 import type { PlainDate } from "#lib/dates.ts";
 import type { Limits, RegisterFiles } from "#platform/files/index.ts";
-import { checkPolicies } from "#kernel/policy/index.ts";
+import { checkAnswers, checkPolicies } from "#kernel/policy/index.ts";
 import { checkProcedures } from "#kernel/procedure/index.ts";
 import { readRegister, readSuppressions, type RegisterReading } from "#kernel/register/index.ts";
 import { checkRegister, compareDuties, compile, type Register } from "#kernel/register/model.ts";
@@ -30,16 +30,18 @@ export function checkReading(
   { old, baseline, limits }: CheckExtras = {},
 ): JudgedReport {
   const { suppressions, findings: unreadable } = readSuppressions(files);
+  const policies = checkPolicies(files);
   const others = [
     ...findings,
     ...unreadable,
-    ...checkPolicies(files).findings,
+    ...policies.findings,
     ...checkProcedures(files, register, limits),
   ];
   if (register === undefined) return judge({ on, checked: undefined, others, suppressions, baseline });
   const compiled = compile(register, on);
   const squareKilometres = squareKilometresIn(files, register.areas);
   const checked = checkRegister(compiled, squareKilometres === undefined ? {} : { squareKilometres });
+  others.push(...checkAnswers(policies, compiled));
   if (old !== undefined) others.push(...compareDuties(compile(old, on), compiled));
   return judge({ on, checked, others, suppressions, baseline });
 }

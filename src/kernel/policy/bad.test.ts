@@ -6,10 +6,18 @@ import { test } from "node:test";
 import { languages } from "#lib/language.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { findingInWords } from "#kernel/check/model.ts";
+import { compile } from "#kernel/register/model.ts";
+import { readRegisterFolder } from "#kernel/register/index.ts";
+import type { PlainDate } from "#lib/dates.ts";
+import { checkAnswers } from "./answers.ts";
 import { checkPolicies } from "./check.ts";
 
 const folder = fileURLToPath(new URL("./bad/", import.meta.url));
-const system = readFileSync(new URL("../../../library/explain/town/policies/system.yaml", import.meta.url));
+const townFolder = fileURLToPath(new URL("../../../library/explain/town/", import.meta.url));
+const system = readFileSync(`${townFolder}policies/system.yaml`);
+const { register } = readRegisterFolder(townFolder);
+assert.ok(register !== undefined);
+const town = compile(register, "2026-06-01" as PlainDate);
 const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 const says = readTexts();
 
@@ -22,12 +30,13 @@ for (const name of names) {
     const bytes = readFileSync(`${folder}${name}`);
     const expected = /^# expect: (.*)\n/.exec(bytes.toString("utf8"))?.[1];
     const started = process.hrtime.bigint();
-    const { findings } = checkPolicies(
+    const checked = checkPolicies(
       new Map([
         ["policies/system.yaml", system],
         [`policies/${name}`, bytes],
       ]),
     );
+    const findings = [...checked.findings, ...checkAnswers(checked, town)];
     assert.ok(
       process.hrtime.bigint() - started < 30_000_000_000n,
       "a hostile file must not hold anybody up for long",

@@ -117,6 +117,18 @@ test("a file with an error is kept with what is wrong in it, and goes no further
   assert.equal(codeOf(await adopting(later, adopter, proposal)), "policies.unsound");
 });
 
+test("a policy for which nobody would answer is told so, and goes no further", async () => {
+  const file = aFile("pension", (text) => text.replace(/^field: .*$/m, "$&\nfunction: no-such-function"));
+  const proposal = await proposed(clerk, file);
+  const seen = await perform(policyProposal, law, { actor: adopter, input: { proposal } });
+  assert.ok(seen.ok);
+  assert.deepEqual(
+    seen.value.findings.map(({ code }) => code),
+    ["P0821"],
+  );
+  assert.equal(codeOf(await adopting(later, adopter, proposal)), "policies.unsound");
+});
+
 test("two proposals from one text: the second was made before the first became law", async () => {
   const [one, other] = [await proposed(), await proposed()];
   assert.equal(codeOf(await adopting(later, adopter, one)), "done");

@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "#lib/finding.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
-import { checkPolicies } from "#kernel/policy/index.ts";
-import { listOf, latestVersion, versionNumbered } from "#kernel/register/index.ts";
-import type { AdoptedVersion } from "#kernel/register/model.ts";
+import { checkAnswers, checkPolicies } from "#kernel/policy/index.ts";
+import { listOf, latestVersion, readRegister, versionNumbered } from "#kernel/register/index.ts";
+import { type AdoptedVersion, compile } from "#kernel/register/model.ts";
+import type { PlainDate } from "#lib/dates.ts";
 import type { Store } from "#platform/db/index.ts";
 import { defaultLimits, readYaml, type RegisterFiles } from "#platform/files/index.ts";
 
@@ -23,7 +24,11 @@ export type WithFileRefusal =
   { readonly code: "operation.not-yet" } | { readonly code: "policies.no-policy" };
 
 /** Puts the text in the place of the policy it names, in the latest version of the register. */
-export async function withFile(store: Store, text: string): Promise<Result<WithFile, WithFileRefusal>> {
+export async function withFile(
+  store: Store,
+  text: string,
+  today: PlainDate,
+): Promise<Result<WithFile, WithFileRefusal>> {
   const policy = policyIn(text);
   if (policy === undefined) return refuse({ code: "policies.no-policy" });
   const latest = await latestVersion(store);
@@ -31,7 +36,10 @@ export async function withFile(store: Store, text: string): Promise<Result<WithF
   if (whole === undefined) return refuse({ code: "operation.not-yet" });
   const path = pathOf(whole.files, policy);
   const files = new Map(whole.files).set(path, new TextEncoder().encode(text));
-  const { findings } = checkPolicies(files);
+  const checked = checkPolicies(files);
+  const { register } = readRegister(files);
+  const unanswered = register === undefined ? [] : checkAnswers(checked, compile(register, today));
+  const findings = [...checked.findings, ...unanswered];
   return ok({
     version: whole.version,
     files,

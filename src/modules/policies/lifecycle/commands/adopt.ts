@@ -29,10 +29,10 @@ export const adoptPolicy = command({
     if (one === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const from = readDate(written);
     if (from === undefined) return refuse({ code: "adoption.not-a-date", facts: { written } });
-    const read = await withFile(store, one.text);
+    const today = context.today();
+    const read = await withFile(store, one.text, today);
     if (!read.ok) return refuse({ code: read.refusal.code, facts: {} });
     const { version: latest, replaces, errors, files } = read.value;
-    const today = context.today();
     const refusal = refusalOfAdoption(one, { today, errors, latest: latest.number, current: replaces });
     if (refusal !== undefined) return refused(refusal);
     const by = handOf(actor);

@@ -15,8 +15,8 @@ export const propose = command({
   output: Type.Object({ proposal: Type.String(), policy: Type.String(), errors: Type.Integer() }),
   refusals: { "policies.no-policy": "invalid", "policies.nothing-changed": "conflict" },
   run: async (context: LifecycleContext, { file, note = "" }, actor) => {
-    const { store, clock, random } = context;
-    const read = await withFile(store, file);
+    const { store, clock, random, today } = context;
+    const read = await withFile(store, file, today());
     if (!read.ok) return refuse({ code: read.refusal.code, facts: {} });
     const { policy, path, version, replaces, errors } = read.value;
     const hash = sha256(file);

@@ -36,7 +36,7 @@ export const policyProposal = query({
     const seesAll = held.has("register-clerk") || held.has("register-adopter");
     if (one === undefined || !(seesAll || isPublic(one, today())))
       return refuse({ code: "operation.not-found", facts: {} });
-    const read = one.end.is === "open" ? await withFile(store, one.text) : undefined;
+    const read = one.end.is === "open" ? await withFile(store, one.text, today()) : undefined;
     const version = one.end.is === "adopted" ? one.end.version : undefined;
     const judged = (await evaluations(store, one.policy)).some((each) => each.version === version);
     return ok({

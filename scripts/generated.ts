@@ -9,6 +9,7 @@ import { declaredOperations } from "../src/cli/serve/operations.ts";
 import { procedureSchema } from "../src/kernel/procedure/index.ts";
 import { registerDocuments } from "../src/kernel/register/format/documents.ts";
 import { policySchemas } from "../src/kernel/policy/index.ts";
+import { mappingSchema } from "../src/modules/imports/index.ts";
 import { readTexts } from "../src/platform/texts/index.ts";
 
 /** Paths from the project's root with forward slashes, and the whole text of each file. */
@@ -32,6 +33,7 @@ export const generators: readonly Generator[] = [
         ...registerDocuments(says),
         ["schema/procedure.json", procedureSchema(says.en)],
         ...policySchemas(says.en),
+        mappingSchema(says.en),
       ]);
     },
   },

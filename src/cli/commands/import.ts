@@ -8,6 +8,7 @@ import { ukLocalServices, type ForeignFile, type ImportCounts } from "#modules/i
 import { writeFolder } from "#platform/files/index.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { openFiscaCommand } from "../import/openfisca.ts";
+import { requests311Command } from "../import/requests-311.ts";
 
 interface UkOptions {
   readonly authorities: string;
@@ -29,7 +30,8 @@ export function command(context: CliContext): Command {
   return new Command("import")
     .description(say("cli.import.summary"))
     .addCommand(uk)
-    .addCommand(openFiscaCommand(context));
+    .addCommand(openFiscaCommand(context))
+    .addCommand(requests311Command(context));
 }
 
 function importUk(options: UkOptions, context: CliContext): void {

@@ -8,6 +8,11 @@ import type { ImportCounts } from "./uk-local-services/tables.ts";
 import { filesOf } from "./uk-local-services/write.ts";
 
 export { importOpenFisca, type OpenFiscaImport, type OpenFiscaRefusal } from "./openfisca/import.ts";
+export { readLookups, type GivenTable } from "./requests-311/columns.ts";
+export { readMapping, type Mapping } from "./requests-311/format.ts";
+export { registerOf } from "./requests-311/register.ts";
+export { readRequests, type MappedRow, type ReadRow, type Requests } from "./requests-311/rows.ts";
+export { mappingSchema } from "./requests-311/schema.ts";
 export { leftCodes, type Left, type LeftCode } from "./openfisca/notes.ts";
 export type { ForeignFile, ForeignFiles } from "./uk-local-services/read.ts";
 export type { ImportCounts } from "./uk-local-services/tables.ts";

@@ -138,6 +138,16 @@ describe("a matter that is brought over", () => {
     assert.deepEqual([shown.isOpen, shown.dueAt], [true, undefined]);
   });
 
+  test("that was closed there, nobody knows how, says no more than that", async () => {
+    const { outcome: _, ...untold } = mended;
+    const number = await only({ ...untold, state: "closed" });
+    const shown = await done(office, publicMatter, stranger, { matter: number });
+    assert.deepEqual([shown.isOpen, shown.state.id, shown.outcome], [false, "closed", undefined]);
+    await done(office, sheet, worker, { matter: number });
+    assert.equal(await broughtAs({ ...untold, key: "3" }), "requests.import-no-state");
+    assert.equal(await broughtAs({ ...untold, key: "3", state: "in-progress" }), "requests.import-no-state");
+  });
+
   test("keeps the time that the source gave for it", async () => {
     const number = await only({ ...open, due: "2026-01-15T08:00:00Z" });
     assert.deepEqual(

@@ -26,9 +26,9 @@ export interface ImportedPast {
   readonly begun: PlainMoment;
   /** When it ended there; undefined while it is open. */
   readonly ended: PlainMoment | undefined;
-  /** The state in which it stands; of those that are open. */
+  /** The state in which it stands, open or ended. */
   readonly state: string | undefined;
-  /** How it ended; of those that have. */
+  /** How it ended, of those that have; undefined where the source tells no more than that it did. */
   readonly outcome: string | undefined;
   /** What the function gives: states that somebody here brings it into count by it. */
   readonly times: Times;
@@ -54,13 +54,21 @@ export function importedStanding(
   const beginning: Standing = { ...begin(procedure, { at: begun, times }).standing, budgets: [] };
   if (ended === undefined) return inState(procedure, beginning, past.state ?? procedure.starts);
   if (ended < begun) return refuse({ code: "requests.import-ends-before", facts: { begun, ended } });
-  const outcome = past.outcome ?? "";
+  const { outcome } = past;
+  if (outcome === undefined) return atEnd(procedure, { ...beginning, since: ended, ended }, past.state ?? "");
   const state = endsOf(procedure).get(outcome);
   if (state === undefined) {
     const known = [...endsOf(procedure).keys()];
     return refuse({ code: "requests.import-no-outcome", facts: { outcome, procedure: procedure.id, known } });
   }
   return ok({ ...beginning, state, since: ended, outcome, ended });
+}
+
+/** An end of which nobody says how: a file that tells that something was closed does not tell that it was done. */
+function atEnd(procedure: Procedure, standing: Standing, state: string): Result<Standing, ImportedRefusal> {
+  if (procedure.states.get(state)?.isEnd === true) return ok({ ...standing, state });
+  const known = [...procedure.states.values()].flatMap(({ id, isEnd }) => (isEnd ? [id] : []));
+  return refuse({ code: "requests.import-no-state", facts: { state, procedure: procedure.id, known } });
 }
 
 /** By outcome the end that has it. Joining is none of these: with what it was joined is not told. */

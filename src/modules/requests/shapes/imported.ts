@@ -18,9 +18,9 @@ export const importedRowShape = Type.Object({
   ended: Type.Optional(at),
   /** By when it was to be answered, if the source says so. */
   due: Type.Optional(at),
-  /** Of those that have not ended. */
+  /** Where it stands: needed of those that have ended with no outcome that is known. */
   state: Type.Optional(id),
-  /** Of those that have. */
+  /** How it ended, of those that have. */
   outcome: Type.Optional(id),
   channel: Type.Optional(Type.Enum(importChannels)),
   /** The source has published it. */

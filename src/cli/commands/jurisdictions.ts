@@ -27,6 +27,7 @@ export function command(context: CliContext): Command {
       sub("create")
         .argument("<code>", say("deployment.cli.code"))
         .requiredOption("--administrator <email>", say("deployment.cli.administrator"))
+        .option("--administrator-name <name>", say("deployment.cli.administrator-name"))
         .option("--folders <folder>", say("deployment.cli.folders"), env["POLITY_JURISDICTIONS"])
         .option("--name <name>", say("deployment.cli.name"))
         .option("--host <host>", say("deployment.cli.host"))

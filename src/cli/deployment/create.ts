@@ -12,6 +12,7 @@ import { withDeployment } from "./with-deployment.ts";
 
 export interface Create {
   readonly administrator: string;
+  readonly administratorName?: string;
   readonly folders?: string;
   readonly name?: string;
   readonly host?: string;
@@ -39,7 +40,8 @@ export async function create(context: CliContext, code: string, options: Create)
       );
     const origin = originOf(placed, site);
     const on = orCannotRun(context, await deployment.databaseNamed(placed.database));
-    const invited = { email: administrator, name: "", origin };
+    // What they are called they can say themselves, once they are in.
+    const invited = { email: administrator, name: options.administratorName ?? administrator, origin };
     const link = await inviteAdministrator(context, on.store(code), invited);
     if (options.json === true)
       return write(`${JSON.stringify({ code, origin, folder, link: link ?? null }, undefined, 2)}\n`);

@@ -4,14 +4,18 @@ import type { Selectable } from "kysely";
 import type { Placed, Sum } from "../model.ts";
 import type { DeploymentTables } from "../tables.ts";
 
-/** All of them, also those that were removed, in the order of the alphabet. */
-export async function placedJurisdictions(listing: Store): Promise<readonly Placed[]> {
-  const rows = await listing
+/** All of them, also those that were removed, or those with these codes, in the order of the alphabet. */
+export async function placedJurisdictions(
+  listing: Store,
+  codes?: readonly string[],
+): Promise<readonly Placed[]> {
+  if (codes?.length === 0) return [];
+  const all = listing
     .tables<DeploymentTables>()
     .selectFrom("placed_jurisdiction")
     .selectAll()
-    .orderBy("code")
-    .execute();
+    .orderBy("code");
+  const rows = await (codes === undefined ? all : all.where("code", "in", codes)).execute();
   return rows.map(placedOf);
 }
 

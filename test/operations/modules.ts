@@ -6,6 +6,7 @@ import { letterExamples } from "./letter-box.examples.ts";
 import { peopleExamples } from "./people.examples.ts";
 import { policiesExamples } from "./policies.examples.ts";
 import { requestsExamples } from "./requests.examples.ts";
+import { webhooksExamples } from "./webhooks.examples.ts";
 
 export const allExamples: readonly ModuleExamples[] = [
   letterExamples,
@@ -14,4 +15,5 @@ export const allExamples: readonly ModuleExamples[] = [
   peopleExamples,
   policiesExamples,
   appsExamples,
+  webhooksExamples,
 ];

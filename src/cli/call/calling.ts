@@ -21,6 +21,7 @@ import { keepInForce } from "../serve/in-force.ts";
 import { siteOperations } from "../serve/operations.ts";
 import { keepLaw } from "../serve/policies.ts";
 import { requestsContext } from "../serve/requests.ts";
+import { openedNetworks, tellWebhooks, webhooksContext } from "../serve/webhooks.ts";
 
 export async function openCalling(
   context: CliContext,
@@ -37,6 +38,12 @@ export async function openCalling(
       inForce === undefined ? undefined : requestsHere(context, store, { ...inForce, applications }),
     people: () => staffHere(context, store, inForce),
     apps: () => staffHere(context, store, inForce),
+    webhooks: () =>
+      webhooksContext(staffHere(context, store, inForce), {
+        master: masterKey(context),
+        networks: openedNetworks(context),
+        keeper,
+      }),
     policies: () => ({
       store,
       clock: systemClock,
@@ -93,7 +100,8 @@ function requestsHere(
   const { timeZone } = register.jurisdiction;
   const kernel = kernelHere(context, register);
   const secret = orCannotRun(context, readSecret(env, databaseWish(env, cwd()).folder, systemRandom));
-  return requestsContext({ store, kernel, timeZone, secret, applications });
+  const onMoved = tellWebhooks(site(), register.jurisdiction.language);
+  return requestsContext({ store, kernel, timeZone, secret, applications, onMoved });
 }
 
 async function actorNamed(

@@ -5,6 +5,7 @@ import { appsMigrations } from "#modules/apps/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
 import { policiesMigrations } from "#modules/policies/index.ts";
 import { requestsMigrations } from "#modules/requests/index.ts";
+import { webhooksMigrations } from "#modules/webhooks/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import { registerMigrations } from "#kernel/register/index.ts";
 import type { Migrations } from "#platform/db/index.ts";
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migrations[] = [
   requestsMigrations,
   policiesMigrations,
   appsMigrations,
+  webhooksMigrations,
 ];

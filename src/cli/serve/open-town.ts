@@ -17,6 +17,7 @@ import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
 import { type LifecycleContext, publishedIn } from "#modules/policies/index.ts";
 import { type RequestsContext, type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
+import { webhooksSurface } from "#modules/webhooks/index.ts";
 import type { CliContext } from "../context.ts";
 import { storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
@@ -33,6 +34,7 @@ import type { Serving } from "./serving.ts";
 import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
 import { townWork } from "./town-work.ts";
+import { openedNetworks, webhooksContext } from "./webhooks.ts";
 import { inWords } from "./in-words.ts";
 
 export interface Town {
@@ -76,6 +78,11 @@ export async function openTown(
   const people = peopleOf(context, { serving, store, keeper, secret, notices: works.kernel });
   await prepareDemonstration(context, { serving, people, name: inWords(context, serving) });
   const account = accountContext(people, { serving, keeper, onErase: works.kernel.onErase });
+  const webhooks = webhooksContext(account.staff, {
+    master: works.kernel.master,
+    networks: openedNetworks(context),
+    keeper,
+  });
   const desk: DeskContext = {
     store,
     clock: systemClock,
@@ -133,6 +140,12 @@ export async function openTown(
       mount(accountSurface, () => account),
       mount(deskSurface, () => desk),
       mount(outboxSurface, () => outbox),
+      mount(webhooksSurface, () => ({
+        webhooks,
+        actorOf: requestsPages.actorOf,
+        timeZone: jurisdiction.timeZone,
+        wake: () => running.wake("webhooks.deliver"),
+      })),
       mount(appsSurface, () => ({
         origin: serving.origin,
         jurisdiction: jurisdiction.code,
@@ -155,6 +168,7 @@ export async function openTown(
       people: () => account.staff,
       policies: () => lifecycle,
       apps: () => account.staff,
+      webhooks: () => webhooks,
     },
     open311: { requests, appOf: (key) => appWithKey(store, key) },
     actorOf: async ({ claim, ...head }) =>

@@ -8,6 +8,7 @@ import { type AppsContext, appsOperations } from "#modules/apps/index.ts";
 import { type Directory, directoryQueries } from "#modules/directory/index.ts";
 import { type LifecycleContext, policiesOperations } from "#modules/policies/index.ts";
 import { type RequestsContext, requestsOperations } from "#modules/requests/index.ts";
+import { type WebhooksContext, webhooksOperations } from "#modules/webhooks/index.ts";
 
 /** What is declared, whether or not there is a context to run it in. */
 export const declaredOperations: readonly Described[] = [
@@ -16,6 +17,7 @@ export const declaredOperations: readonly Described[] = [
   ...peopleOperations,
   ...policiesOperations,
   ...appsOperations,
+  ...webhooksOperations,
 ];
 
 /** What each module's operations run in; undefined as long as there is nothing to run them in. */
@@ -26,6 +28,7 @@ export interface OperationContexts {
   readonly people?: () => StaffOperating;
   readonly policies?: () => LifecycleContext;
   readonly apps?: () => AppsContext;
+  readonly webhooks?: () => WebhooksContext;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
@@ -35,5 +38,6 @@ export function siteOperations(contexts: OperationContexts): readonly BoundOpera
     ...(contexts.people === undefined ? [] : bind<StaffOperating>(peopleOperations, contexts.people)),
     ...(contexts.policies === undefined ? [] : bind<LifecycleContext>(policiesOperations, contexts.policies)),
     ...(contexts.apps === undefined ? [] : bind<AppsContext>(appsOperations, contexts.apps)),
+    ...(contexts.webhooks === undefined ? [] : bind<WebhooksContext>(webhooksOperations, contexts.webhooks)),
   ];
 }

@@ -8,7 +8,7 @@ import {
   prepareSetUp,
   readProvider,
 } from "#kernel/people/index.ts";
-import type { Duty } from "#kernel/operation/model.ts";
+import type { Actor, Duty } from "#kernel/operation/model.ts";
 import type { NoticesContext } from "#kernel/notices/index.ts";
 import type { AccountContext } from "#modules/account/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
@@ -79,9 +79,17 @@ export function accountContext(
             ]
           : []),
         ...(worksOnMatters ? [{ href: `/${language}/work`, words: say("requests-work.title") }] : []),
+        ...(mayHaveWebhooks(actor) ? [{ href: `/${language}/webhooks`, words: say("webhooks.title") }] : []),
       ];
     },
   };
+}
+
+function mayHaveWebhooks({ posts }: Extract<Actor, { kind: "account" }>): boolean {
+  return posts.some(
+    ({ duties, area }) =>
+      area === undefined && (duties.includes("administrator") || duties.includes("supervisor")),
+  );
 }
 
 function isOfOffice(duty: Duty): boolean {

@@ -8,6 +8,7 @@ import { orCannotRun } from "../database/with-database.ts";
 import { readSettings } from "./photo-settings.ts";
 import { movingJobs, requestsContext } from "./requests.ts";
 import type { Serving } from "./serving.ts";
+import { openedNetworks, tellWebhooks, webhooksJobs } from "./webhooks.ts";
 import { openWorks, type Works } from "./works.ts";
 
 export interface TownWork {
@@ -38,6 +39,9 @@ export function townWork(
     timeZone: serving.jurisdiction.timeZone,
     secret,
     settings: orCannotRun(context, readSettings(env)),
+    onMoved: tellWebhooks(serving.origin, serving.jurisdiction.language),
   });
-  return { works, requests, jobs: isClosed ? works.jobs : [...works.jobs, ...movingJobs(requests)] };
+  const { master } = works.kernel;
+  const always = [...works.jobs, ...webhooksJobs({ store, master, networks: openedNetworks(context) })];
+  return { works, requests, jobs: isClosed ? always : [...always, ...movingJobs(requests)] };
 }

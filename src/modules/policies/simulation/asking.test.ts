@@ -51,12 +51,17 @@ test("a month alone asks for the law; a changed amount is a reform file that any
 test("a share of those who take a benefit is a range in per cent", () => {
   const { asked: read } = asked({
     period: "2016",
-    "take-up": "housing_allowance",
-    "take-up-low": "60",
-    "take-up-high": "80 %",
+    "take-up-1": "housing_allowance",
+    "take-up-low-1": "60",
+    "take-up-high-1": "80 %",
+    "take-up-3": "pension",
+    "take-up-low-3": "50",
+    "take-up-point-3": "90",
+    "take-up-high-3": "100",
   });
   assert.deepEqual(read?.takeUp, [
     { name: "housing_allowance", variables: ["housing_allowance"], low: 0.6, point: 0.7, high: 0.8 },
+    { name: "pension", variables: ["pension"], low: 0.5, point: 0.9, high: 1 },
   ]);
 });
 
@@ -73,13 +78,26 @@ test("every slip is told at its field", () => {
   );
   assert.deepEqual(slips({ period: "2016-11" }, ": : ["), ["reform"]);
   assert.deepEqual(
-    slips({ period: "2016-11", "take-up": "salary", "take-up-low": "1", "take-up-high": "2" }),
-    ["take-up"],
+    slips({ period: "2016-11", "take-up-1": "salary", "take-up-low-1": "1", "take-up-high-1": "2" }),
+    ["take-up-1"],
   );
   assert.deepEqual(
-    slips({ period: "2016-11", "take-up": "pension", "take-up-low": "80", "take-up-high": "60" }),
-    ["take-up-low"],
+    slips({ period: "2016-11", "take-up-1": "pension", "take-up-low-1": "80", "take-up-high-1": "60" }),
+    ["take-up-low-1"],
   );
+  const twice = { "take-up-1": "pension", "take-up-low-1": "8", "take-up-high-1": "60" };
+  assert.deepEqual(
+    slips({
+      period: "2016-11",
+      ...twice,
+      "take-up-2": "pension",
+      "take-up-low-2": "8",
+      "take-up-high-2": "9",
+    }),
+    ["take-up-2"],
+  );
+  assert.deepEqual(slips({ period: "2016-11", ...twice, "take-up-point-1": "70" }), ["take-up-low-1"]);
+  assert.deepEqual(slips({ period: "2016-11", "take-up-low-2": "8" }), ["take-up-2"]);
 });
 
 test("amounts and rates can be chosen with what they are today; scales and tables are for files", () => {

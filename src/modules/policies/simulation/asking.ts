@@ -4,6 +4,7 @@ import {
   compile,
   firstDay,
   heldOn,
+  mostTakeUps,
   readPeriod,
   sayValue,
   type Parameter,
@@ -151,21 +152,40 @@ function slipsIn(
   });
 }
 
+/** Each further benefit doubles the work: as many as the command line takes. */
 function takeUpOf(
   fields: FormRequest["fields"],
   system: System,
   wrong: (field: string, key: string) => void,
 ): readonly TakeUp[] {
-  const name = fields["take-up"] ?? "";
-  if (name === "") return [];
-  const variables = benefitsNamed(name, system);
-  const [low, high] = [percent(fields["take-up-low"]), percent(fields["take-up-high"])];
-  if (variables.length === 0) wrong("take-up", "take-up");
-  if (low === undefined || high === undefined || low > high) {
-    wrong("take-up-low", "shares");
-    return [];
-  }
-  return [{ name, variables, low, point: (low + high) / 2, high }];
+  const taken = new Set<string>();
+  return Array.from({ length: mostTakeUps }, (_, at) => at + 1).flatMap((at): readonly TakeUp[] => {
+    const name = fields[`take-up-${at}`] ?? "";
+    const written = (["low", "point", "high"] as const).map(
+      (level) => fields[`take-up-${level}-${at}`]?.trim() ?? "",
+    );
+    if (name === "") {
+      if (written.some((one) => one !== "")) wrong(`take-up-${at}`, "which-benefit");
+      return [];
+    }
+    const variables = benefitsNamed(name, system);
+    if (variables.length === 0) wrong(`take-up-${at}`, "take-up");
+    if (variables.some((id) => taken.has(id))) wrong(`take-up-${at}`, "benefit-twice");
+    for (const id of variables) taken.add(id);
+    const [low, point, high] = sharesOf(written);
+    if (low === undefined || point === undefined || high === undefined || low > point || point > high) {
+      wrong(`take-up-low-${at}`, "shares");
+      return [];
+    }
+    return [{ name, variables, low, point, high }];
+  });
+}
+
+/** The point in between is the middle unless it is said. */
+function sharesOf([first = "", middle = "", last = ""]: readonly string[]): readonly (number | undefined)[] {
+  const [low, high] = [percent(first), percent(last)];
+  const point = middle === "" && low !== undefined && high !== undefined ? (low + high) / 2 : percent(middle);
+  return [low, point, high];
 }
 
 function percent(written: string | undefined): number | undefined {

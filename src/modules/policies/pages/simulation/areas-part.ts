@@ -76,7 +76,8 @@ function poverty({ reader, runs, area }: Telling): Html {
   });
 }
 
-function policies({ reader, runs, result, named, area, money, whole, share }: Telling): Html {
+function policies(telling: Telling): Html {
+  const { reader, runs, result, named, area, money, whole, share } = telling;
   const { say } = reader;
   const areas = runs.at(-1)?.areas ?? [];
   const rows = areas.flatMap((one) =>
@@ -109,6 +110,33 @@ function policies({ reader, runs, result, named, area, money, whole, share }: Te
   ];
   return html`<details class="no-print">
     <summary>${say("policies-simulation.areas-policies")}</summary>
+    ${largestByArea(telling)}
     ${table(reader, rows, columns, { caption: say("policies-simulation.areas-policies"), rowHeading: "area" })}
   </details>`;
+}
+
+/** The largest benefit, drawn; the table beside it has every one. */
+function largestByArea({ reader, runs, result, named, area }: Telling): Html | false {
+  const { say } = reader;
+  const run = runs.at(-1);
+  const id = result.benefits.toSorted(
+    (a, b) => (run?.policies[b]?.amount ?? 0) - (run?.policies[a]?.amount ?? 0),
+  )[0];
+  if (id === undefined) return false;
+  const title = say("policies-simulation.areas-policies-chart", { name: named(id) });
+  return bars(reader, {
+    id: "areas-policies",
+    title,
+    sentence: title,
+    what: say("policies-simulation.area"),
+    series: [{ name: say("policies-simulation.amount"), tone: "information" }],
+    bars: (run?.areas ?? []).map((one) => {
+      const amount = one.policies[id]?.amount;
+      return {
+        name: area(one.area),
+        figures: [amount === null || amount === undefined ? undefined : Math.round(amount)],
+      };
+    }),
+    untold: say("policies-simulation.too-few"),
+  });
 }

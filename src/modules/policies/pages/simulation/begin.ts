@@ -1,5 +1,5 @@
 /** The first page of simulations: which population there is, what was published, and for officials the form. */
-import { readPeriod, type Period } from "#engines/rules/index.ts";
+import { mostTakeUps, readPeriod, type Period } from "#engines/rules/index.ts";
 import {
   choiceField,
   errorOf,
@@ -229,7 +229,20 @@ function form(context: PoliciesContext, { reader, visitor }: PageRequest, { fiel
       groups: [{ name: undefined, choices: parameters }],
     })}
     ${textField({ ...field(`value-${at}`), label: say("policies-simulation.value-label", { at }) })}`;
-  const isMoreChanged = Object.entries(fields).some(([name, value]) => /-[23]$/.test(name) && value !== "");
+  const isMoreChanged = Object.entries(fields).some(
+    ([name, value]) => /^(parameter|value)-[23]$/.test(name) && value !== "",
+  );
+  const takeUp = (at: number): Html =>
+    html`${choiceField({
+      ...field(`take-up-${at}`),
+      label: say("policies-simulation.benefit", { at }),
+      none: say("policies-simulation.everybody"),
+      groups: [{ name: undefined, choices: benefits }],
+    })}
+    ${(["low", "point", "high"] as const).map((level) => textField({ ...field(`take-up-${level}-${at}`), label: say(`policies-simulation.share-${level}`) }))}`;
+  const isMoreTakenUp = Object.entries(fields).some(
+    ([name, value]) => /^take-up-(.*-)?[23]$/.test(name) && value !== "",
+  );
   return html`<section class="no-print">
     <h2>${say("policies-simulation.compute")}</h2>
     ${errorSummary(reader, errors)}
@@ -269,14 +282,11 @@ function form(context: PoliciesContext, { reader, visitor }: PageRequest, { fiel
       <fieldset>
         <legend>${say("policies-simulation.take-up")}</legend>
         <p class="hint">${say("policies-simulation.take-up-hint")}</p>
-        ${choiceField({
-          ...field("take-up"),
-          label: say("policies-simulation.benefit"),
-          none: say("policies-simulation.everybody"),
-          groups: [{ name: undefined, choices: benefits }],
-        })}
-        ${textField({ ...field("take-up-low"), label: say("policies-simulation.low") })}
-        ${textField({ ...field("take-up-high"), label: say("policies-simulation.high") })}
+        ${takeUp(1)}
+        <details ${isMoreTakenUp && html`open`}>
+          <summary>${say("policies-simulation.more-benefits")}</summary>
+          ${Array.from({ length: mostTakeUps - 1 }, (_, at) => takeUp(at + 2))}
+        </details>
       </fieldset>
       <label class="tick"
         ><input type="checkbox" name="rates" value="yes" ${fields["rates"] === "yes" && html`checked`} />

@@ -120,11 +120,13 @@ function together({ reader, runs, whole }: Telling, named: (id: string) => strin
     .toSorted((a, b) => b.people - a.people)
     .slice(0, 8);
   if (pairs.length === 0) return html``;
+  const pairOf = ({ one, other }: (typeof pairs)[number]): string =>
+    say("policies-simulation.both", { one: named(one), other: named(other) });
   const columns: readonly Column<(typeof pairs)[number]>[] = [
     {
       id: "pair",
       heading: say("policies-simulation.pair"),
-      cell: ({ one, other }) => say("policies-simulation.both", { one: named(one), other: named(other) }),
+      cell: (pair) => pairOf(pair),
     },
     {
       id: "people",
@@ -133,5 +135,20 @@ function together({ reader, runs, whole }: Telling, named: (id: string) => strin
       cell: ({ people }) => whole(inTens(people)),
     },
   ];
-  return table(reader, pairs, columns, { caption: say("policies-simulation.together"), rowHeading: "pair" });
+  const [most] = pairs;
+  const chart =
+    most !== undefined &&
+    bars(reader, {
+      id: "together",
+      title: say("policies-simulation.together"),
+      sentence: say("policies-simulation.together-chart", {
+        pair: pairOf(most),
+        people: whole(inTens(most.people)),
+      }),
+      what: say("policies-simulation.pair"),
+      series: [{ name: say("policies-simulation.people"), tone: "information" }],
+      bars: pairs.map((pair) => ({ name: pairOf(pair), figures: [inTens(pair.people)] })),
+    });
+  return html`${chart}
+  ${table(reader, pairs, columns, { caption: say("policies-simulation.together"), rowHeading: "pair" })}`;
 }

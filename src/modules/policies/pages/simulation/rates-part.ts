@@ -1,6 +1,7 @@
 /** What earners keep of earning more, and where they lose by it: the rules and thresholds by name. */
 import { isFew } from "#engines/rules/index.ts";
 import { rateKinds, type Cliff } from "#kernel/policy/index.ts";
+import { bars } from "#ui/bars.ts";
 import { html, type Html } from "#ui/html.ts";
 import { table, type Column } from "#ui/table.ts";
 import { placeOf } from "../../simulation/result.ts";
@@ -48,11 +49,12 @@ function body(telling: Telling): Html {
     })),
   ];
   return html`<p>${say("policies-simulation.rates-what", { earners: whole(runs[0]?.rates?.earners) })}</p>
+    ${rateBars(telling)}
     ${table(reader, rows, columns, { caption: say("policies-simulation.rates-caption"), rowHeading: "name" })}
     ${runs.map((run, at) =>
       cliffs(
         telling,
-        run.rates?.cliffs ?? [],
+        { all: run.rates?.cliffs ?? [], id: `cliffs-${at}` },
         runs.length === 1
           ? say("policies-simulation.cliffs")
           : say(at === 0 ? "policies-simulation.cliffs-law" : "policies-simulation.cliffs-reform"),
@@ -60,7 +62,42 @@ function body(telling: Telling): Html {
     )}`;
 }
 
-function cliffs(telling: Telling, all: readonly Cliff[], caption: string): Html {
+/** Of a hundred that is earned more, how many are taken again on average. */
+function rateBars({ reader, runs, share }: Telling): Html {
+  const { say } = reader;
+  const mean = (at: number, kind: (typeof rateKinds)[number]): number | undefined => {
+    const one = runs[at]?.rates?.[kind]?.mean;
+    return one === null || one === undefined ? undefined : one;
+  };
+  const [law] = runs;
+  return bars(reader, {
+    id: "rates",
+    title: say("policies-simulation.rates-caption"),
+    sentence: say("policies-simulation.rates-chart", {
+      one: share(law?.rates?.onePercent?.mean),
+      all: share(law?.rates?.participation?.mean),
+    }),
+    what: say("policies-simulation.step"),
+    series: [{ name: say("policies-simulation.of-hundred"), tone: "warning" }],
+    bars: rateKinds.flatMap((kind) =>
+      runs.map((_, at) => {
+        const name = say(`policies-simulation.kind.${kind}`);
+        const taken = mean(at, kind);
+        return {
+          name: at === 0 ? name : say("policies-simulation.after", { name }),
+          figures: [taken === undefined ? undefined : Math.max(0, Math.round(taken * 1000) / 10)],
+        };
+      }),
+    ),
+    untold: say("policies-simulation.too-few"),
+  });
+}
+
+function cliffs(
+  telling: Telling,
+  { all, id }: { readonly all: readonly Cliff[]; readonly id: string },
+  caption: string,
+): Html {
   const { reader, result, whole, named } = telling;
   const { say, language } = reader;
   if (all.length === 0) return html`<p>${caption}: ${say("policies-simulation.no-cliffs")}</p>`;
@@ -89,5 +126,22 @@ function cliffs(telling: Telling, all: readonly Cliff[], caption: string): Html 
       cell: ({ file, line }) => html`<code>${file}:${line}</code>`,
     },
   ];
-  return table(reader, all.slice(0, 20), columns, { caption, rowHeading: "rule" });
+  const shown = all.slice(0, 20);
+  const nameOf = (cliff: Cliff): string => {
+    const at = result.thresholds[placeOf(cliff)]?.[language] ?? "";
+    return at === "" ? named(cliff.variable) : `${named(cliff.variable)}: ${at}`;
+  };
+  const most = shown.toSorted((a, b) => (b.earners ?? 0) - (a.earners ?? 0))[0];
+  const chart =
+    most !== undefined &&
+    bars(reader, {
+      id,
+      title: caption,
+      sentence: say("policies-simulation.cliffs-chart", { name: nameOf(most) }),
+      what: say("policies-simulation.rule"),
+      series: [{ name: say("policies-simulation.near-hundred"), tone: "problem" }],
+      bars: shown.map((cliff) => ({ name: nameOf(cliff), figures: [cliff.earners ?? undefined] })),
+      untold: say("policies-simulation.too-few"),
+    });
+  return html`${chart} ${table(reader, shown, columns, { caption, rowHeading: "rule" })}`;
 }

@@ -1,12 +1,15 @@
 /** What is expected when only some take what is due: low, at the point, and high. */
 import { inTens } from "#engines/rules/index.ts";
+import type { TakenUp } from "#kernel/policy/index.ts";
+import { bars } from "#ui/bars.ts";
 import { html, type Html } from "#ui/html.ts";
 import { table, type Column } from "#ui/table.ts";
 import type { Telling } from "./telling.ts";
 
 const levels = ["low", "point", "high"] as const;
 
-export function takeUpPart({ reader, runs, share, money, whole, named, ratio }: Telling): Html {
+export function takeUpPart(telling: Telling): Html {
+  const { reader, runs, share, money, whole, named, ratio } = telling;
   const { say } = reader;
   const parts = runs.flatMap((run, at) => (run.takeUp === undefined ? [] : [{ takeUp: run.takeUp, at }]));
   if (parts.length === 0) return html``;
@@ -43,8 +46,39 @@ export function takeUpPart({ reader, runs, share, money, whole, named, ratio }: 
         })),
       ];
       const caption = say(at === 0 ? "policies-simulation.law" : "policies-simulation.the-reform");
-      return table(reader, rows, columns, { caption, rowHeading: "name" });
+      return html`${chart(telling, takeUp, at)}
+      ${table(reader, rows, columns, { caption, rowHeading: "name" })}`;
     })}
     <p class="quiet">${say("policies-simulation.take-up-what")}</p>
   </section>`;
+}
+
+/** What each benefit costs at each end of its range. */
+function chart({ reader, named, money }: Telling, takeUp: TakenUp, at: number): Html {
+  const { say } = reader;
+  const ids = takeUp.assumed.flatMap(({ variables }) => variables);
+  const [first = ""] = ids;
+  const amount = (level: (typeof levels)[number], id: string): number =>
+    takeUp[level].policies[id]?.amount ?? 0;
+  return bars(reader, {
+    id: `take-up-${at}`,
+    title: say("policies-simulation.take-up"),
+    sentence: say("policies-simulation.take-up-chart", {
+      name: named(first),
+      low: money(amount("low", first)),
+      point: money(amount("point", first)),
+      high: money(amount("high", first)),
+    }),
+    what: say("policies-simulation.policy"),
+    series: [{ name: say("policies-simulation.amount"), tone: "information" }],
+    bars: ids.flatMap((id) =>
+      levels.map((level) => ({
+        name: say("policies-simulation.take-up-of", {
+          name: named(id),
+          level: say(`policies-simulation.level.${level}`),
+        }),
+        figures: [Math.round(amount(level, id))],
+      })),
+    ),
+  });
 }

@@ -51,10 +51,10 @@ export function tenthsPart({ reader, runs, exact, share, whole }: Telling): Html
       }),
       what: say("policies-simulation.tenth"),
       series: [{ name: say("policies-simulation.income"), tone: "information" }],
-      bars: rows.map((at) => ({
-        name: say("policies-simulation.tenth-name", { at: at + 1 }),
-        figures: [income(0, at)],
-      })),
+      bars: rows.flatMap((at) => {
+        const name = say("policies-simulation.tenth-name", { at: at + 1 });
+        return runs.map((_, which) => ({ name: suffix(which, name), figures: [income(which, at)] }));
+      }),
       untold: say("policies-simulation.too-few"),
     })}
     ${table(reader, rows, columns, { caption: say("policies-simulation.tenths"), rowHeading: "tenth" })}

@@ -32,6 +32,7 @@ export const ownErrors = {
   "api.wrong-method": "invalid",
   "api.too-large": "too-large",
   "api.too-often": "too-often",
+  "api.no-room": "unavailable",
   "api.fault": "fault",
 } as const satisfies Readonly<Record<string, RefusalKind | "fault">>;
 
@@ -80,6 +81,7 @@ const neverForQueries = [
   "api.wrong-type",
   "api.not-from-here",
   "api.too-large",
+  "api.no-room",
   "operation.key-malformed",
   "operation.key-reused",
   "operation.changed-meanwhile",

@@ -21,6 +21,9 @@ export { addOpen311, type Open311Options } from "./open311/index.ts";
 export { openApiDocument } from "./openapi.ts";
 export { whoMayPage } from "./who-may.ts";
 
+/** When somebody may try again for whose document there was no room. */
+const comeAgainSeconds = 60;
+
 /** Words and numbers of an act, without its files. */
 const largestWords = 1_000_000;
 
@@ -32,12 +35,13 @@ export async function addApi(server: FastifyInstance, options: ApiOptions): Prom
   await server.register(
     async (api) => {
       readJsonOnly(api);
-      api.setNotFoundHandler((request, reply) =>
+      api.setNotFoundHandler({ preHandler: api.rateLimit() }, (request, reply) =>
         sendOwn({ options, request, reply }, "api.no-such-route", { address: request.url.slice(0, 200) }),
       );
       api.setErrorHandler<FastifyError>((error, request, reply) => {
         const exchange = { options, request, reply };
         const code = codeOf(error);
+        if (code === "api.no-room") reply.header("retry-after", comeAgainSeconds);
         if (code !== "api.fault") return sendOwn(exchange, code);
         const reference = options.newReference();
         options.onFault({ reference, address: request.url, error });
@@ -152,5 +156,6 @@ function codeOf(error: FastifyError): OwnError {
   if (error.statusCode === 429) return "api.too-often";
   if (error.statusCode === 413) return "api.too-large";
   if (error.statusCode === 415) return "api.wrong-type";
+  if (error.statusCode === 503) return "api.no-room";
   return error.statusCode === 400 ? "api.not-json" : "api.fault";
 }

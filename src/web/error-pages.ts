@@ -30,6 +30,11 @@ export function tooLargePage({ say }: Reader): Page {
   return around(say("web.too-large.title"), [html`<p class="lead">${say("web.too-large.what")}</p>`]);
 }
 
+/** 503: more is being sent at once than is held; says when to come again. */
+export function noRoomPage({ say }: Reader): Page {
+  return around(say("web.no-room.title"), [html`<p class="lead">${say("web.no-room.what")}</p>`]);
+}
+
 /** 429: says how long to wait. */
 export function tooOftenPage({ say }: Reader): Page {
   return around(say("web.too-often.title"), [html`<p class="lead">${say("web.too-often.what")}</p>`]);

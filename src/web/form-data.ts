@@ -3,6 +3,7 @@ import formbody from "@fastify/formbody";
 import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { FormRequest, SentFile } from "#ui/surface.ts";
+import { hold, letGo, NoRoom } from "./room.ts";
 
 /** The largest file that may be sent: a national register as a workbook is about half of it. */
 const largestFile = 30_000_000;
@@ -41,8 +42,9 @@ export async function formOf(
   try {
     await readParts(request, largestFiles, { words, files });
   } catch (error) {
-    if (!isToldByForm || !(error instanceof FilesTooLarge)) throw error;
-    letGo(request, largestFiles);
+    if (error instanceof NoRoom) letGo(request);
+    if (!isToldByForm || !(error instanceof FilesTooLarge)) throw orUnreadable(error);
+    letGo(request, Math.max(100_000_000, 4 * largestFiles));
     return formFrom(words, new Map(), true);
   }
   return formFrom(words, files, false);
@@ -58,41 +60,36 @@ async function readParts(
   const limits = { fileSize: Math.min(largestFile, Math.max(1, largestFiles)) };
   for await (const part of request.parts({ limits })) {
     if (part.type === "file") {
-      const bytes = await wholeFile(part, filesLeft);
+      const bytes = await wholeFile(part, { left: filesLeft, request });
       filesLeft -= bytes.length;
       if (part.filename !== "" && bytes.length > 0)
         append(files, part.fieldname, { name: part.filename, bytes });
     } else if (typeof part.value === "string") {
-      wordsLeft -= Buffer.byteLength(part.value);
+      const length = Buffer.byteLength(part.value);
+      wordsLeft -= length;
       if (wordsLeft < 0) throw tooLarge();
+      hold(request, length);
       append(words, part.fieldname, part.value);
     }
   }
 }
 
 /** Never holds more than may come. */
-async function wholeFile({ file }: MultipartFile, left: number): Promise<Buffer> {
+async function wholeFile(
+  { file }: MultipartFile,
+  { left, request }: { readonly left: number; readonly request: FastifyRequest },
+): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of file as AsyncIterable<Buffer>) {
     length += piece.length;
     if (length > left) throw new FilesTooLarge();
+    hold(request, piece.length);
     pieces.push(piece);
   }
   // Cut off by the reader of forms at the largest file that it takes at all.
   if (file.truncated) throw new FilesTooLarge();
   return Buffer.concat(pieces);
-}
-
-/** The rest is let pass unread: a browser that is still sending reads no answer. Whoever goes on without end is cut off. */
-function letGo({ raw }: FastifyRequest, largestFiles: number): void {
-  let left = Math.max(100_000_000, 4 * largestFiles);
-  raw.unpipe();
-  raw.on("data", (piece: Buffer) => {
-    left -= piece.length;
-    if (left < 0) raw.destroy();
-  });
-  raw.resume();
 }
 
 /** 413: the site's own page, where the form does not tell of it. */
@@ -101,6 +98,13 @@ class FilesTooLarge extends Error {
   constructor() {
     super("the files of the form are larger than they may be");
   }
+}
+
+/** What the reader of forms cannot read (no boundary, broken off in the middle) is a mistake of the sender's, not a fault of ours. */
+function orUnreadable(error: unknown): unknown {
+  const isOurs = typeof (error as { readonly statusCode?: unknown }).statusCode === "number";
+  if (isOurs) return error;
+  return Object.assign(new Error("the form cannot be read", { cause: error }), { statusCode: 400 });
 }
 
 function tooLarge(): Error {

@@ -17,10 +17,17 @@ export interface Exchange {
 export async function sendAnswer(exchange: Exchange, answer: Answer): Promise<FastifyReply> {
   const { reply } = exchange;
   for (const cookie of answer.cookies ?? []) reply.header("set-cookie", cookie);
-  if (answer.kind === "go") return reply.redirect(answer.to, 303);
+  // Where somebody is led hangs on who they are, and may come with their cookie.
+  if (answer.kind === "go")
+    return reply.header("cache-control", "no-store").redirect(written(answer.to), 303);
   if (answer.kind === "file") return sendFile(exchange, answer.file, "private");
   if (answer.kind === "page") return sendPage(exchange, answer.page, answer.status ?? 200);
   return sendNotFound(exchange, answer.asked ?? "", 404);
+}
+
+/** An address as a head of HTTP can carry it: other signs and line breaks are escaped, whoever asked for them. */
+function written(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }
 
 /** The site's own page for what is not there, with the search. */
@@ -45,7 +52,8 @@ export async function sendPage(
   };
   const body = wholePage(site, page, { reader, position: positionOf(request, reader) }).toString();
   const isPrivate = page.isPrivate === true || wasGivenKeys(request);
-  const isOwn = visitor.cookie !== undefined || wasGivenToken(request);
+  const isOwn =
+    visitor.cookie !== undefined || wasGivenToken(request) || reply.getHeader("set-cookie") !== undefined;
   const keep = isPrivate ? "private" : isOwn ? "own-page" : "page";
   const cookie = formCookie(request);
   if (cookie !== undefined) reply.header("set-cookie", cookie);

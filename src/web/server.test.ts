@@ -142,7 +142,7 @@ describe("the web server", async () => {
     assert.match((await get("/nowhere", { "accept-language": "zh" })).body, /没有这个页面/);
     assert.match((await get("/en/gone")).body, /value="lamp"/);
     assert.equal((await get("/file/b")).statusCode, 404);
-    assert.equal((await get("/en/%E0%A4%A")).statusCode, 400);
+    assert.equal((await get("/en/%E0%A4%A")).statusCode, 404);
   });
 
   test("a fault of ours is shown with a reference and nothing else, and told to the operator", async () => {

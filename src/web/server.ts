@@ -3,10 +3,13 @@
  * It decides nothing about the register; it only carries.
  */
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
-import { faultPage, tooLargePage, tooOftenPage } from "./error-pages.ts";
+import { limitConnections, patience } from "./connections.ts";
+import { faultPage, noRoomPage, tooLargePage, tooOftenPage } from "./error-pages.ts";
 import { readForms } from "./form-data.ts";
 import { wishedLanguage } from "./negotiate.ts";
+import { readable } from "./readable.ts";
 import { writeReply } from "./reply.ts";
+import { comeAgainSeconds, keepRoom } from "./room.ts";
 import { addRoutes } from "./routes.ts";
 import { protect } from "./security.ts";
 import { sendNotFound, sendPage } from "./send.ts";
@@ -17,15 +20,19 @@ import { readerOf } from "./visitor.ts";
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    ...patience,
+    rewriteUrl: ({ url = "/" }) => readable(url),
     // Believed from nobody else: whoever may say where he comes from is counted nowhere.
     trustProxy: options.proxies ?? false,
-    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    // As long as an address can be at all: what is too long is not there, and the site's own page says so.
+    routerOptions: { maxParamLength: 20_000, ignoreTrailingSlash: true },
     forceCloseConnections: true,
     // A parameter nobody knows is a mistake of the caller's, who should hear of it.
     ajv: { customOptions: { removeAdditional: false } },
   });
+  limitConnections(server, { proxies: options.proxies, limits: options.connections });
   await protect(server, options);
+  keepRoom(server, options.room);
   await readForms(server);
   addDoors(server);
   for (const asset of [...options.assets.stylesheets, options.assets.icon]) {
@@ -34,13 +41,20 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     );
   }
   for (const mounted of options.mounted) addRoutes(server, options, mounted);
-  server.setNotFoundHandler((request, reply) => sendNotFound({ options, request, reply }, "", 404));
+  // Counted like pages that are there: guessing addresses is no way around the limit.
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (request, reply) =>
+    sendNotFound({ options, request, reply }, "", 404),
+  );
   server.setErrorHandler((error, request, reply) => {
     const exchange = { options, request, reply };
     const reader = readerOf(request, options);
     const status = statusOf(error);
     if (status === 429) return sendPage(exchange, tooOftenPage(reader), status);
     if (status === 413) return sendPage(exchange, tooLargePage(reader), status);
+    if (status === 503) {
+      reply.header("retry-after", comeAgainSeconds);
+      return sendPage(exchange, noRoomPage(reader), status);
+    }
     if (status < 500) return sendNotFound(exchange, "", status);
     const reference = options.newReference();
     options.onFault({ reference, address: request.url, error });

@@ -161,5 +161,6 @@ function codeOf(error: FastifyError): OwnCode {
   if (error.statusCode === 429) return "open311.too-often";
   if (error.statusCode === 413) return "open311.too-large";
   if (error.statusCode === 415) return "open311.not-a-form";
+  if (error.statusCode === 503) return "open311.no-room";
   return error.statusCode !== undefined && error.statusCode < 500 ? "open311.unreadable" : "open311.fault";
 }

@@ -41,6 +41,7 @@ const own = {
   "open311.wrong-method": 405,
   "open311.too-large": 413,
   "open311.too-often": 429,
+  "open311.no-room": 503,
   "open311.unreadable": 400,
   "open311.fault": 500,
 } as const;

@@ -96,5 +96,6 @@ test("of matters that nobody here promised a time for, none is counted as late",
     ratingSum: 0,
   };
   assert.equal(countFigures([cell]).total.inTime, 75);
-  assert.equal(countFigures([{ ...cell, timed: 0, inTime: 0 }]).total.inTime, undefined);
+  const { inTime, isUntimed } = countFigures([{ ...cell, timed: 0, inTime: 0 }]).total;
+  assert.deepEqual([inTime, isUntimed], [undefined, true]);
 });

@@ -27,6 +27,8 @@ export interface Figure {
   readonly ended: number | undefined;
   /** Per cent of those of which it is known, in steps of five; told only where neither the late ones nor the others are few. */
   readonly inTime: number | undefined;
+  /** Of none of those ended a time is known: then no share is held back either. */
+  readonly isUntimed?: true;
   readonly reopened: number | undefined;
   /** Mean of 1 to 5 with one decimal. */
   readonly rating: number | undefined;
@@ -72,6 +74,7 @@ export function countFigures(cells: readonly FigureCell[]): CountedFigures {
       opened: isHidden(key, "opened") ? undefined : sum((cell) => cell.opened),
       ended: isHidden(key, "ended", "unended") ? undefined : ended,
       inTime: hasShare ? share : undefined,
+      ...(ended > 0 && timed === 0 && { isUntimed: true }),
       reopened: isHidden(key, "reopened") ? undefined : sum((cell) => cell.reopened),
       rating: ratings > tooFew && !isHidden(key, "ratings") ? mean : undefined,
     };

@@ -54,11 +54,12 @@ export const figures = query({
   },
 });
 
-function told({ opened, ended, inTime, reopened, rating }: Figure) {
+function told({ opened, ended, inTime, isUntimed, reopened, rating }: Figure) {
   return {
     ...(opened !== undefined && { opened }),
     ...(ended !== undefined && { ended }),
     ...(inTime !== undefined && { inTime }),
+    ...(isUntimed === true && { isUntimed }),
     ...(reopened !== undefined && { reopened }),
     ...(rating !== undefined && { rating }),
   };

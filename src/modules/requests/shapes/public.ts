@@ -54,6 +54,8 @@ const figure = Type.Object({
   ended: Type.Optional(Type.Integer()),
   /** Per cent of those of which it is known, in steps of five; where neither the late ones nor the others are few. */
   inTime: Type.Optional(Type.Integer()),
+  /** True where it is known of none of those ended by when they should have. */
+  isUntimed: Type.Optional(Type.Boolean()),
   reopened: Type.Optional(Type.Integer()),
   /** Mean of 1 to 5 with one decimal. */
   rating: Type.Optional(Type.Number()),

@@ -27,10 +27,10 @@ export async function csvFile(pages: RequestsPages): Promise<FileAnswer | undefi
   if (town === undefined) return undefined;
   const lines: string[][] = [];
   for (const { by, year, countedOn, groups } of await everyGroup(pages)) {
-    for (const { id, name, opened, ended, inTime, reopened, rating } of groups) {
+    for (const { id, name, opened, ended, inTime, isUntimed = false, reopened, rating } of groups) {
       const named = inLanguage(name, town.register.jurisdiction.language);
-      // Where nothing has ended there is no share.
-      const share = ended === 0 ? "" : written(inTime);
+      // Where nothing has ended, or nobody knows by when it should have, there is no share.
+      const share = ended === 0 || isUntimed ? "" : written(inTime);
       const numbers = [written(opened), written(ended), share, written(reopened), written(rating)];
       lines.push([countedOn ?? "", String(year), by, id, named, ...numbers]);
     }

@@ -51,7 +51,7 @@ export function groupTable(reader: Reader, { by, year, groups }: GroupFigures): 
         number("opened", ({ opened }) => counted(opened, mostOpened, "information")),
         number("ended", ({ ended }) => writtenFigure(reader, ended, untold)),
         number("in-time", (group) => {
-          const share = group.ended === 0 ? undefined : group.inTime;
+          const share = hasNoShare(group) ? undefined : group.inTime;
           return withBar(
             shareOf(reader, group, untold),
             share === undefined ? undefined : share / 100,
@@ -73,9 +73,7 @@ export function groupTable(reader: Reader, { by, year, groups }: GroupFigures): 
     )}
     ${marksKey([
       { sign: heldBack, meaning: say("requests-figures.untold") },
-      ...(groups.some(({ ended }) => ended === 0)
-        ? [{ sign: noneYet, meaning: say("requests-figures.none-ended") }]
-        : []),
+      ...(groups.some(hasNoShare) ? [{ sign: noneYet, meaning: say("requests-figures.none-ended") }] : []),
     ])}
   </section>`;
 }
@@ -90,8 +88,13 @@ function mostFirst(reader: Reader, groups: readonly Group[]): readonly Group[] {
   );
 }
 
-/** Where nothing has ended there is no share. */
-function shareOf({ say }: Reader, { ended, inTime }: Group, untold: Piece): Piece {
-  if (ended === 0) return mark(noneYet, say("requests-figures.none-ended"));
+/** Where nothing has ended, or nobody knows by when it should have, there is no share. */
+function hasNoShare({ ended, isUntimed = false }: Group): boolean {
+  return ended === 0 || isUntimed;
+}
+
+function shareOf({ say }: Reader, group: Group, untold: Piece): Piece {
+  const { inTime } = group;
+  if (hasNoShare(group)) return mark(noneYet, say("requests-figures.none-ended"));
   return inTime === undefined ? untold : say("requests-figures.percent", { share: inTime });
 }

@@ -1,5 +1,5 @@
 /** Which of the public matters a reader wishes to see; everything stands in the address of the page. */
-import { boxOf, type Box, type Point } from "#lib/geo.ts";
+import type { Box, Point } from "#lib/geo.ts";
 import { choiceField, textField } from "#ui/form.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { readPoint, writtenPoint } from "#ui/map-choice.ts";
@@ -33,9 +33,8 @@ export function wishOf(
   return Object.fromEntries(given);
 }
 
-/** The part of the map that is looked at; undefined when no area has an outline on file. */
-export function readView(town: Town, query: Readonly<Record<string, string>>): MapView | undefined {
-  const box: Box | undefined = boxOf(town.outlines);
+/** The part of the map that is looked at; undefined when there is no map. */
+export function readView(box: Box | undefined, query: Readonly<Record<string, string>>): MapView | undefined {
   if (box === undefined) return undefined;
   const centre = readPoint(query["at"]);
   const zoom =

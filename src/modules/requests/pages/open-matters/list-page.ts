@@ -9,6 +9,7 @@ import { perform, refusalInWords } from "#kernel/operation/index.ts";
 import { publicList } from "../../queries/public-list.ts";
 import type { Town } from "../../town.ts";
 import type { RequestsPages } from "../context.ts";
+import { extentOf } from "./extent.ts";
 import { boxOfView, filterForm, queryOfView, readFilters, readView, wishOf } from "./filters.ts";
 import { mattersList } from "./matters-list.ts";
 import { mattersMap } from "./matters-map.ts";
@@ -24,7 +25,7 @@ export async function listPage(
   if (town === undefined) return shown(reader, {}, { inside: notice("calm", say("requests.no-register")) });
   const base = `/${language}/open-matters`;
   const filters = readFilters(query);
-  const view = readView(town, query);
+  const view = readView(await extentOf(requests.store, town), query);
   // An office and a part of the map in degrees have no field here: such addresses come from feeds and other sites.
   const { body } = query;
   const box = boxOfView(view) ?? wishOf(query)["box"];

@@ -155,6 +155,7 @@ function where(
   matter: PublicMatter,
   { town, now, query }: Here & { readonly query: Readonly<Record<string, string>> },
 ): Html {
+  // One mark with no outline around it says nothing of where it is.
   const box = boxOf(town.outlines);
   if (matter.point === undefined || box === undefined) return nothing;
   const centre = { lat: matter.point.latitude, lon: matter.point.longitude };

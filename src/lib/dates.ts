@@ -1,5 +1,6 @@
 /** Calendar dates without a time of day, written YYYY-MM-DD so that comparing strings compares dates. */
 import { Temporal } from "temporal-polyfill";
+import { dateOfDay, dayNumber, leastDay, mostDay } from "./day-numbers.ts";
 
 declare const plainDate: unique symbol;
 /** A date that exists in the Gregorian calendar, written YYYY-MM-DD. */
@@ -19,6 +20,8 @@ export function readDate(text: string): PlainDate | undefined {
 
 /** The date a number of days later (earlier when negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {
+  const day = dayNumber(date) + days;
+  if (day >= leastDay && day <= mostDay) return dateOfDay(day) as PlainDate; // A date that exists.
   return Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate;
 }
 

@@ -1,6 +1,7 @@
 /** Moments in time, written as RFC 3339 in UTC with milliseconds so that comparing strings compares moments. */
 import { Temporal } from "temporal-polyfill";
 import type { PlainDate } from "./dates.ts";
+import { wallClockAt } from "./wall-clock.ts";
 
 declare const instant: unique symbol;
 /** A moment, written 2026-03-01T08:30:00.000Z. */
@@ -17,8 +18,7 @@ export function readInstant(text: string): Instant | undefined {
 
 /** The date that a calendar on the wall shows at a moment in a time zone ("Asia/Shanghai"). */
 export function dateAt(moment: Instant, timeZone: string): PlainDate {
-  const date = Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone).toPlainDate();
-  return date.toString() as PlainDate;
+  return wallClockAt(moment, timeZone).split("T")[0] as PlainDate; // A clock shows days that exist.
 }
 
 /** The moment a number of seconds later (earlier when negative). */

@@ -1,5 +1,5 @@
 /** Which days count as working days. Calendars are data with a source; beyond their span a date can only be provisional. */
-import { Temporal } from "temporal-polyfill";
+import { dayNumber, weekdayOfDay } from "#lib/day-numbers.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import type { LocalWords } from "#lib/language.ts";
 
@@ -25,8 +25,7 @@ export type DayKind = "working" | "make-up" | "weekend" | "holiday";
 export function dayKind(calendar: Calendar, date: PlainDate): DayKind {
   if (calendar.makeUpDays.has(date)) return "make-up";
   if (calendar.holidays.has(date)) return "holiday";
-  const weekday = Temporal.PlainDate.from(date).dayOfWeek as Weekday; // 1…7 by ISO 8601
-  return calendar.weekend.includes(weekday) ? "weekend" : "working";
+  return calendar.weekend.includes(weekdayOfDay(dayNumber(date))) ? "weekend" : "working";
 }
 
 /** True when offices work on the day. */

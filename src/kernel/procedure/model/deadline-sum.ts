@@ -1,10 +1,9 @@
 /** The sum behind a due date, as facts: shown to residents as "15 working days from 3 March, 6 days suspended …". */
-import { Temporal } from "temporal-polyfill";
-import type { PlainDate } from "#lib/dates.ts";
+import { addDays, type PlainDate } from "#lib/dates.ts";
 import type { LocalWords } from "#lib/language.ts";
 import { dayKind, type Calendar } from "./calendar.ts";
 import type { Budget, Suspension } from "./budget.ts";
-import type { PlainMoment } from "./moment.ts";
+import { dateOf, type PlainMoment, startOfDay } from "./moment.ts";
 
 export interface DueSum {
   readonly budget: Budget;
@@ -36,9 +35,7 @@ export interface SumFacts {
 export function sumOf({ start, begins, budget, until, calendar, suspensions, rolledFrom }: SumFacts): DueSum {
   const skipped = { weekendDays: 0, holidays: [] as Named[], makeUpDays: [] as Named[] };
   if (budget.unit === "working-days") {
-    let day = Temporal.PlainDate.from(begins.slice(0, 10));
-    for (; `${day.toString()}T00:00:00` < until; day = day.add({ days: 1 })) {
-      const date = day.toString() as PlainDate; // Temporal writes dates as we do
+    for (let date = dateOf(begins); startOfDay(date) < until; date = addDays(date, 1)) {
       const kind = dayKind(calendar, date);
       if (kind === "weekend") skipped.weekendDays += 1;
       if (kind === "holiday") skipped.holidays.push({ date, name: calendar.holidays.get(date) ?? {} });

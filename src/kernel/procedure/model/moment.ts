@@ -1,5 +1,6 @@
 /** Moments of the wall clock, without zone: what the clock in the town hall shows. */
 import { Temporal } from "temporal-polyfill";
+import { dateOfDay, dayNumber } from "#lib/day-numbers.ts";
 import type { PlainDate } from "#lib/dates.ts";
 
 declare const plainMoment: unique symbol;
@@ -28,12 +29,23 @@ export function startOfDay(date: PlainDate): PlainMoment {
 
 /** The moment a number of seconds later on the wall clock. */
 export function addSeconds(moment: PlainMoment, seconds: number): PlainMoment {
-  return written(Temporal.PlainDateTime.from(moment).add({ seconds }));
+  const all = secondsOf(moment) + seconds;
+  const day = Math.floor(all / 86_400);
+  const left = all - day * 86_400;
+  const [hours, minutes] = [Math.floor(left / 3600), Math.floor((left % 3600) / 60)];
+  const time = [hours, minutes, left % 60].map((one) => String(one).padStart(2, "0")).join(":");
+  return `${dateOfDay(day)}T${time}` as PlainMoment; // A date that exists, and a time within its day.
 }
 
 /** Seconds from one moment to another on the wall clock. */
 export function secondsBetween(from: PlainMoment, to: PlainMoment): number {
-  return Temporal.PlainDateTime.from(from).until(to, { largestUnit: "seconds" }).seconds;
+  return secondsOf(to) - secondsOf(from);
+}
+
+/** Since the first of January 1970 of the same clock, which has neither summer time nor leap seconds. */
+function secondsOf(moment: PlainMoment): number {
+  const [hours, minutes, seconds] = [moment.slice(11, 13), moment.slice(14, 16), moment.slice(17, 19)];
+  return dayNumber(moment) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 function written(moment: Temporal.PlainDateTime): PlainMoment {

@@ -23,7 +23,8 @@ export function dueView(
   { procedure, standing }: { readonly procedure: Procedure; readonly standing: Standing },
   budget: BudgetId,
 ): DueView | undefined {
-  const found = duesOf(procedure, standing, town.counting).find(({ id }) => id === budget);
+  const budgets = standing.budgets.filter(({ id }) => id === budget).slice(0, 1);
+  const [found] = duesOf(procedure, { ...standing, budgets }, town.counting);
   return found === undefined ? undefined : shown(context, town, procedure, found);
 }
 

@@ -40,6 +40,30 @@ export interface Provenance {
 export interface Way extends Link {
   /** Few of those who come want it: it stands behind "More" where there is no room for all. */
   readonly isFurther?: boolean;
+  /** What people come for stands on the first page as well, with a sentence about it. */
+  readonly door?: Door;
+}
+
+/** How the first page leads to something. */
+export interface Door {
+  readonly title: string;
+  readonly what: string;
+  /** Where it stands among the doors; what most come for is 1. */
+  readonly order: number;
+}
+
+/** What every page says of who reads it. */
+export interface AccountParts {
+  /** Beside the name of the site: the way in, or who it is, what is theirs to do, and the way out. */
+  readonly corner: Piece;
+  /** At the foot: what may be read besides. */
+  readonly foot: Piece;
+}
+
+/** So many made-up matters of so many are written already. */
+export interface Filling {
+  readonly done: number;
+  readonly all: number;
 }
 
 /** What is the same on every page of a site. */
@@ -51,8 +75,10 @@ export interface Site {
   /** Ways about, already in the reader's language. */
   readonly navigation: readonly Way[];
   readonly provenance: Provenance | undefined;
-  /** Who is signed in, and the way in or out. */
-  readonly account: Piece;
+  /** Left out where nobody can sign in. */
+  readonly account: AccountParts | undefined;
+  /** Given while a demonstration is still being written. */
+  readonly filling?: Filling | undefined;
 }
 
 /** This page in another language. */
@@ -96,8 +122,9 @@ export function wholePage(
       <body>
         <a class="skip" href="#content">${reader.say("web.skip")}</a>
         <header class="top">
-          ${site.isMadeUp && html`<p class="made-up">${reader.say("web.made-up", { name })}</p>`}
+          ${site.isMadeUp && madeUp(reader, name, site.filling)}
           <p class="name"><a href="${home}">${name}</a></p>
+          ${site.account !== undefined && html`<div class="corner no-print">${site.account.corner}</div>`}
           <ul class="languages" aria-label="${reader.say("web.languages")}">
             ${position.otherLanguages.map(
               (other) =>
@@ -114,10 +141,20 @@ export function wholePage(
           ${crumbs(reader, page.way, page.title)} ${page.main}
         </main>
         <footer class="bottom">
-          ${site.provenance !== undefined && knowing(reader, site.provenance)} ${site.account}
+          ${site.provenance !== undefined && knowing(reader, site.provenance)} ${site.account?.foot}
         </footer>
       </body>
     </html>`;
+}
+
+/** Whoever comes while it is being written knows why figures are small, and that there is nothing to wait for. */
+function madeUp(reader: Reader, name: string, filling: Filling | undefined): Html {
+  return html`<p class="made-up">
+    ${writtenSentences(reader, [
+      reader.say("web.made-up", { name }),
+      filling !== undefined && reader.say("web.filling", { done: filling.done, all: filling.all }),
+    ])}
+  </p>`;
 }
 
 function waysAbout({ say }: Reader, ways: readonly Way[], address: string): Html {

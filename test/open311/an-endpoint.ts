@@ -90,7 +90,7 @@ export async function anEndpoint(
         today: () => office.clock.today("Asia/Shanghai"),
       })),
     ],
-    account: () => Promise.resolve(nothing),
+    account: () => Promise.resolve(undefined),
     askForm: () => Promise.resolve(nothing),
     requestsPerMinute: 10_000_000,
   });

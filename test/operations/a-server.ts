@@ -36,7 +36,7 @@ export async function openServer(
     assets: readAssets(undefined),
     site: () => ({ name: { en: "Letter box" }, isMadeUp: true, provenance: undefined }),
     mounted: [],
-    account: () => Promise.resolve(nothing),
+    account: () => Promise.resolve(undefined),
     askForm: () => Promise.resolve(nothing),
     requestsPerMinute: 10_000_000,
     proxies,

@@ -19,7 +19,13 @@ export interface Filling {
   readonly stop: () => Promise<void>;
 }
 
+/** How far it is, for the pages: nothing before it begins and after it has ended. */
+export interface FillingNow {
+  now: { readonly done: number; readonly all: number } | undefined;
+}
+
 interface Needs {
+  readonly filling: FillingNow;
   readonly serving: Serving;
   readonly people: People;
   readonly requests: RequestsContext;
@@ -42,13 +48,17 @@ export function beginFilling(context: CliContext, needs: Needs): Filling {
   const isWished = serving.jurisdiction.madeUp && people.store.isEmbedded && wishedStories() > 0;
   const filling = isWished ? fill(context, needs, () => isStopped) : Promise.resolve();
   // The pages are served whatever becomes of the stories; the operator is told what was wrong.
-  const ended = filling.catch((problem: unknown) =>
-    context.tell(
-      context.say("demonstration.broken", {
-        problem: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
-      }),
-    ),
-  );
+  const ended = filling
+    .catch((problem: unknown) =>
+      context.tell(
+        context.say("demonstration.broken", {
+          problem: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
+        }),
+      ),
+    )
+    .finally(() => {
+      needs.filling.now = undefined;
+    });
   return {
     stop: async () => {
       isStopped = true;
@@ -59,7 +69,7 @@ export function beginFilling(context: CliContext, needs: Needs): Filling {
 
 async function fill(
   { say, tell }: CliContext,
-  { serving, people, requests }: Needs,
+  { filling, serving, people, requests }: Needs,
   shouldStop: () => boolean,
 ): Promise<void> {
   const stories = wishedStories();
@@ -69,6 +79,7 @@ async function fill(
     cast: await castOf(people, requests, serving),
     shouldStop,
     told: (done, all) => {
+      filling.now = { done, all };
       if (done % tellEvery === 0 && done < all) tell(say("demonstration.filling", { done, all }));
     },
     leftOut: (story, code) => tell(say("demonstration.left-out", { story, code })),

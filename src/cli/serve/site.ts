@@ -4,6 +4,8 @@ import type { Say, Language } from "#lib/language.ts";
 import { addApi, addOpen311, type ApiOptions, type Open311Options } from "../../api/index.ts";
 import type { Jurisdiction } from "#kernel/register/model.ts";
 import { askFormOf, directorySurface } from "#modules/directory/index.ts";
+import type { Filling } from "#ui/layout.ts";
+import type { Reader } from "#ui/reader.ts";
 import { proceduresSurface } from "#modules/procedures/index.ts";
 import {
   buildServer,
@@ -28,6 +30,8 @@ export interface SiteNeeds {
   /** What is published besides the register. */
   readonly openData?: Omit<OpenDataNeeds, "keeper" | "says">;
   readonly account: ServerOptions["account"];
+  /** How far the demonstration is written; left out where there is none. */
+  readonly filling?: () => Filling | undefined;
   /** What the operations of further modules run in. */
   readonly contexts?: Omit<OperationContexts, "directory">;
   /** Who calls the programming interface; left out where nobody can sign in. */
@@ -44,6 +48,8 @@ export interface SiteNeeds {
 
 export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
   const { keeper, says, jurisdiction } = needs;
+  // What the modules want on the first page, which is the directory's.
+  const doors = (reader: Reader) => needs.mounted.flatMap(({ navigation }) => navigation(reader));
   const server = await buildServer({
     says,
     secret: needs.secret,
@@ -51,10 +57,10 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
     site: async () => {
       const directory = await keeper.current();
       const { name, madeUp } = directory?.register.jurisdiction ?? jurisdiction;
-      return { name, isMadeUp: madeUp, provenance: directory?.provenance };
+      return { name, isMadeUp: madeUp, provenance: directory?.provenance, filling: needs.filling?.() };
     },
     mounted: [
-      mount(directorySurface, keeper.current),
+      mount(directorySurface(doors), keeper.current),
       mount(proceduresSurface, keeper.current),
       mountOpenData({ keeper, says, ...needs.openData }),
       ...needs.mounted,

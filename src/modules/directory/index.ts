@@ -1,4 +1,6 @@
 /** The directory: who answers for what, for everybody. Its pages and files, declared for every surface. */
+import type { Way } from "#ui/layout.ts";
+import type { Reader } from "#ui/reader.ts";
 import type { Surface } from "#ui/surface.ts";
 import { type Directory } from "./directory.ts";
 import { registerJson } from "./data-files.ts";
@@ -23,7 +25,8 @@ export { directoryQueries } from "./queries/index.ts";
 
 const json = "application/json; charset=utf-8";
 
-export const directorySurface: Surface<Directory> = {
+/** `ways` gives what the other modules offer: those with a door stand on the first page. */
+export const directorySurface = (ways: (reader: Reader) => readonly Way[]): Surface<Directory> => ({
   name: "directory",
   navigation: ({ language, say }) =>
     (["ask", "services", "organisations", "places", "findings", "data"] as const).map((way) => ({
@@ -32,7 +35,7 @@ export const directorySurface: Surface<Directory> = {
       isFurther: way !== "ask",
     })),
   pages: [
-    { path: "/", answer: homePage },
+    { path: "/", answer: (directory, request) => homePage(directory, request, ways(request.reader)) },
     { path: "/ask", answer: askPage },
     { path: "/services", answer: servicesPage },
     { path: "/services/:id", answer: servicePage },
@@ -56,4 +59,4 @@ export const directorySurface: Surface<Directory> = {
       }),
     },
   ],
-};
+});

@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { parseHTML } from "linkedom";
 import { type Language, languages } from "#lib/language.ts";
 import { type Page, wholePage } from "#ui/layout.ts";
-import { directorySurface } from "./index.ts";
+import { directorySurface as surfaceWith } from "./index.ts";
 import { files, openTown, readerOf, request } from "./small-town.cases.ts";
 
 const attack = `"><script>alert(1)</script><img src=x onerror=alert(1)>'\${7*7}javascript:alert(1)`;
@@ -39,6 +39,7 @@ function poisoned(): Readonly<Record<string, string>> {
   return Object.fromEntries([...changed, ["jurisdiction.yaml", jurisdiction]]);
 }
 
+const directorySurface = surfaceWith(() => []);
 const town = openTown(poisoned());
 const params = { id: "street-lighting", area: "old-quay", code: "old-quay" };
 

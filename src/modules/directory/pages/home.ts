@@ -1,14 +1,14 @@
-/** The first page: one question, and three ways to look around. */
-import { html } from "#ui/html.ts";
+/** The first page: one question, what else people come for, and the ways to look around. */
+import { html, type Html, nothing } from "#ui/html.ts";
+import type { Way } from "#ui/layout.ts";
 import { link } from "#ui/link.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
 import { writtenNumber } from "#ui/words.ts";
 import type { Directory } from "../directory.ts";
 import { divisionOf, divisions, domainName } from "../domains.ts";
 import { askForm } from "./ask-form.ts";
-import { reportDoor } from "./report-door.ts";
 
-export function homePage(directory: Directory, { reader }: PageRequest): Answer {
+export function homePage(directory: Directory, { reader }: PageRequest, ways: readonly Way[]): Answer {
   const { say, language } = reader;
   const count = (number: number): string => writtenNumber(reader, number);
   const facts = {
@@ -26,9 +26,9 @@ export function homePage(directory: Directory, { reader }: PageRequest): Answer 
         <div>
           <h1>${say("directory.home.title")}</h1>
           <p class="lead">${say("directory.home.lead")}</p>
-          ${askForm(directory, reader)} ${reportDoor(directory, reader)}
+          ${askForm(directory, reader)} ${doorsTo(ways)}
         </div>
-        <div>
+        <div class="around">
           <h2>${say("directory.home.by-domain")}</h2>
           <ul class="domains">
             ${divisions.flatMap((division) => {
@@ -50,4 +50,21 @@ export function homePage(directory: Directory, { reader }: PageRequest): Answer 
       </div>`,
     },
   };
+}
+
+/** What residents come for besides asking; nothing where only a draft is shown. */
+function doorsTo(ways: readonly Way[]): Html {
+  const doors = ways
+    .flatMap(({ href, door }) => (door === undefined ? [] : [{ href, ...door }]))
+    .toSorted((one, other) => one.order - other.order);
+  if (doors.length === 0) return nothing;
+  return html`<ul class="doors">
+    ${doors.map(
+      ({ href, title, what }) =>
+        html`<li>
+          <h2>${link(href, title)}</h2>
+          <p>${what}</p>
+        </li>`,
+    )}
+  </ul>`;
 }

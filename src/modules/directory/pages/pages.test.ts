@@ -4,10 +4,20 @@ import { parseHTML } from "linkedom";
 import { languages } from "#lib/language.ts";
 import type { Html } from "#ui/html.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
-import { directorySurface } from "../index.ts";
+import { directorySurface as surfaceWith } from "../index.ts";
 import { openTown, request } from "../small-town.cases.ts";
 
 const town = openTown();
+const report = {
+  href: "/en/report",
+  words: "Report",
+  door: { title: "Report something", what: "It goes to whoever answers.", order: 2 },
+};
+const directorySurface = surfaceWith(() => [
+  report,
+  { href: "/en/figures", words: "Figures" },
+  { href: "/en/support", words: "Support", door: { title: "Your due", what: "See it.", order: 1 } },
+]);
 
 async function ask(
   path: string,
@@ -61,14 +71,24 @@ test("a register in force leads on to reporting, with service and place; a draft
     const { document } = parseHTML(`<html><body>${answer.page.main.toString()}</body></html>`);
     return [...document.querySelectorAll('a[href^="/en/report"]')].map((one) => one.getAttribute("href"));
   };
-  const paths = ["/", "/services/:id", "/services/:id/in/:area"];
+  const paths = ["/services/:id", "/services/:id/in/:area"];
   assert.deepEqual(await Promise.all(paths.map((path) => toReport(path))), [
-    ["/en/report"],
     ["/en/report?function=street-lighting"],
     ["/en/report?function=street-lighting&area=old-quay"],
   ]);
   const draft = { ...town, provenance: { ...town.provenance, kind: "draft" as const } };
-  assert.deepEqual(await Promise.all(paths.map((path) => toReport(path, draft))), [[], [], []]);
+  assert.deepEqual(await Promise.all(paths.map((path) => toReport(path, draft))), [[], []]);
+});
+
+test("the first page leads to what people come for, in its order, and to nothing where nothing is offered", async () => {
+  const doors = async (surface: ReturnType<typeof surfaceWith>): Promise<readonly (string | null)[]> => {
+    const answer = await surface.pages.find(({ path }) => path === "/")?.answer(town, request("en"));
+    assert.ok(answer?.kind === "page");
+    const { document } = parseHTML(`<html><body>${answer.page.main.toString()}</body></html>`);
+    return [...document.querySelectorAll(".doors h2 a")].map((one) => one.getAttribute("href"));
+  };
+  assert.deepEqual(await doors(directorySurface), ["/en/support", "/en/report"]);
+  assert.deepEqual(await doors(surfaceWith(() => [])), []);
 });
 
 test("an empty question leads back to the question", async () => {

@@ -5,15 +5,6 @@ import { link, mainAction, withQuery } from "#ui/link.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Directory } from "../directory.ts";
 
-/** On the first page. */
-export function reportDoor(directory: Directory, { say, language }: Reader): Html {
-  if (!takesReports(directory)) return nothing;
-  return html`<section class="report-door">
-    <p>${say("requests-report.home-what")}</p>
-    <p>${mainAction(`/${language}/report`, say("requests-report.home"))}</p>
-  </section>`;
-}
-
 /** About one service; not every service takes reports here. With a place it stands beside the body's own ways. */
 export function reportAbout(
   directory: Directory,

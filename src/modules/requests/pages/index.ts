@@ -28,11 +28,24 @@ const parts = [
 export const requestsSurface: Surface<RequestsPages> = {
   name: "requests",
   navigation: ({ say, language }: Reader): readonly Way[] => [
-    { href: `/${language}/report`, words: say("requests-pages.report") },
-    { href: `/${language}/complain`, words: say("requests-complain.door"), isFurther: true },
-    { href: `/${language}/follow`, words: say("requests-pages.follow") },
+    {
+      href: `/${language}/report`,
+      words: say("requests-pages.report"),
+      door: { title: say("requests-report.home"), what: say("requests-report.home-what"), order: 1 },
+    },
+    {
+      href: `/${language}/follow`,
+      words: say("requests-pages.follow"),
+      door: { title: say("requests-pages.follow-title"), what: say("requests-pages.follow-what"), order: 3 },
+    },
     { href: `/${language}/open-matters`, words: say("requests-pages.open-matters"), isFurther: true },
     { href: `/${language}/figures`, words: say("requests-pages.figures"), isFurther: true },
+    {
+      href: `/${language}/complain`,
+      words: say("requests-complain.door"),
+      isFurther: true,
+      door: { title: say("requests-complain.door"), what: say("requests-pages.complain-what"), order: 4 },
+    },
   ],
   pages: parts.flatMap(({ pages }) => pages),
   forms: parts.flatMap(({ forms }) => forms),

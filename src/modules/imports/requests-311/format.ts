@@ -16,12 +16,15 @@ const template = scalar("text", readTemplate, { type: ["string", "number", "bool
 
 const timeZone = scalar("text", (written) => (isTimeZone(written) ? written : undefined), { type: "string" });
 
+/** What a value means may be nothing. */
+const meaning = scalar("text", (written) => written, { type: ["string", "number", "boolean"] });
+
 const rule = either(
   isScalar,
   template,
   record({
     from: needed(template),
-    values: optional(mapOf(text, "text", anyKey)),
+    values: optional(mapOf(meaning, "text", anyKey)),
     otherwise: optional(template),
   }),
 );

@@ -183,7 +183,7 @@ function* rowsOf(
     next = row + 1;
     const one = read(values);
     const isTwice = one.key !== "" && seen.has(one.key);
-    seen.add(one.key);
+    if (one.read.ok) seen.add(one.key);
     const twice = { code: "key-twice", field: "key", column: "", value: one.key } as const;
     yield { row: row + 1, values, ...one, ...(isTwice && { read: refuse(twice) }) };
   }

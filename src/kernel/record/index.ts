@@ -32,4 +32,5 @@ export { entriesOf } from "./queries/entries-of.ts";
 export { open } from "./queries/open.ts";
 export { readingsOf } from "./queries/readings-of.ts";
 export { subjectOfAccount } from "./queries/subject-of-account.ts";
+export { insertRows, nothingWaits, type Waiting } from "./waiting.ts";
 export { recordMigrations } from "./migrations/index.ts";

@@ -5,7 +5,7 @@
 import { type Facts, inLanguage, type Language } from "#lib/language.ts";
 import type { Decision, Letter } from "#lib/letter.ts";
 import type { PlainDate } from "#lib/dates.ts";
-import { keep, type Kept, type SubjectId } from "#kernel/record/index.ts";
+import { insertRows, keep, type Kept, type SubjectId, type Waiting } from "#kernel/record/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { isAddress } from "#platform/mail/index.ts";
 import type { NoticesContext } from "../context.ts";
@@ -46,41 +46,44 @@ export interface Notified {
   readonly kept: Kept;
 }
 
-/** Writes, seals and stores a notice; it leaves later (`deliverNotices`). */
-export async function notify(inside: Store, context: NoticesContext, notice: NewNotice): Promise<Notified> {
+/** Writes, seals and stores a notice, at once or with the entry of its act; it leaves later (`deliverNotices`). */
+export async function notify(
+  inside: Store,
+  context: NoticesContext,
+  notice: NewNotice,
+  waiting?: Waiting,
+): Promise<Notified> {
   const { clock, random } = context;
   const { subject, matter, to, until } = notice;
   const letter = letterOf(context, notice);
-  const kept = await keep(inside, context, {
+  const letterKept = {
     subject,
     matter,
     kind: "text",
     what: "notice",
     value: sealable({ ...(to !== undefined && { to }), letter }),
     ...(until !== undefined && { until }),
-  });
+  } as const;
+  const kept = await keep(inside, context, letterKept, waiting);
   const id = random.newId();
   const at = clock.now();
   const isSendable = to !== undefined && isAddress(to);
-  await inside
-    .tables<NoticesTables>()
-    .insertInto("notice")
-    .values({
-      id,
-      matter,
-      subject,
-      notice: notice.notice,
-      language: notice.language,
-      audience: notice.audience ?? "person",
-      letter: kept.ref,
-      state: isSendable ? "waiting" : "kept",
-      tries: 0,
-      made_at: at,
-      next_at: isSendable ? at : null,
-      sent_at: null,
-      problem: null,
-    })
-    .execute();
+  const row = {
+    id,
+    matter,
+    subject,
+    notice: notice.notice,
+    language: notice.language,
+    audience: notice.audience ?? "person",
+    letter: kept.ref,
+    state: isSendable ? ("waiting" as const) : ("kept" as const),
+    tries: 0,
+    made_at: at,
+    next_at: isSendable ? at : null,
+    sent_at: null,
+    problem: null,
+  };
+  await insertRows(inside.tables<NoticesTables>(), "notice", [row], waiting);
   return { id, kept };
 }
 

@@ -3,16 +3,23 @@ import { preparedStatement, type Store } from "#platform/db/index.ts";
 import type { AppendContext } from "../context.ts";
 import { entryHash, entryHead, type Entry, type NewEntry } from "../model/entry.ts";
 import { sums } from "../crypto.ts";
+import { takeWaiting, type Waiting } from "../waiting.ts";
 
 /**
- * Adds an entry to the chain of its matter, within the attempt that changes the state it tells of. Whoever comes second to a matter
- * waits until the first one's attempt has ended: a chain never forks.
+ * Adds an entry to the chain of its matter, within the attempt that changes the state it tells of, and writes with it what waits for it.
+ * Whoever comes second to a matter waits until the first one's attempt has ended: a chain never forks.
  */
-export async function append(inside: Store, { clock }: AppendContext, act: NewEntry): Promise<Entry> {
+export async function append(
+  inside: Store,
+  { clock }: AppendContext,
+  act: NewEntry,
+  waiting?: Waiting,
+): Promise<Entry> {
   const { matter } = act;
   const at = clock.now();
   const head = entryHead(act, { jurisdiction: inside.jurisdiction, at });
-  const { rows } = await appending(inside.schema, matter, head).execute(inside.tables());
+  const writes = takeWaiting(waiting);
+  const { rows } = await appending(inside.schema, { matter, head, writes }).execute(inside.tables());
   const [row] = rows;
   if (row === undefined) throw new Error(`no entry was written for ${matter}`);
   const { sequence, position, previous, hash, text } = row;
@@ -29,19 +36,27 @@ interface Appended {
   readonly text: string;
 }
 
+interface Appending {
+  readonly matter: string;
+  readonly head: string;
+  readonly writes: ReturnType<typeof takeWaiting>;
+}
+
 /**
  * Joins the chain, writes the entry and puts it on the list of those to be sealed, in one statement. Where an entry stands is known only
  * when the chain is held, so the text is completed and hashed there: two questions fewer, while others wait.
  */
-function appending(schema: string, matter: string, head: string): RawBuilder<Appended> {
+function appending(schema: string, { matter, head, writes }: Appending): RawBuilder<Appended> {
   const table = (name: string) => sql.id(schema, name);
   const text = (position: RawBuilder<unknown>, previous: RawBuilder<unknown>) =>
     sql`(${head}::text || '"position":' || ${position} || ',"previous":"' || ${previous} || '","v":1}')`;
   // RFC 6962, 2.1: the hash of a leaf.
   const hash = (position: RawBuilder<unknown>, previous: RawBuilder<unknown>) =>
     sql`encode(sha256('\\x00'::bytea || convert_to(${text(position, previous)}, 'UTF8')), 'hex')`;
+  // One after another they would each be parsed, planned and waited for; their order does not matter, for none reads what another wrote.
+  const beside = writes.map((one, at) => sql`${sql.raw(`beside_${at}`)} as (${one}), `);
   return sql<Appended>`${preparedStatement}
-    with joined as (
+    with ${sql.join(beside, sql``)}joined as (
       insert into ${table("record_chain")} as chain (matter, position, previous, hash)
       values (${matter}, 1, '', ${hash(sql`1`, sql`''`)})
       on conflict (matter) do update set

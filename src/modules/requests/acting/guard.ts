@@ -3,10 +3,12 @@
  * silence: who is refused is told why and what to do.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { sql } from "kysely";
 import { addSeconds, readInstant, type Instant } from "#lib/instants.ts";
 import { networkOf } from "#lib/network.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
+import { preparedStatement, type Store } from "#platform/db/index.ts";
 import type { RequestsContext } from "../context.ts";
 import type { RequestsTables } from "../tables.ts";
 
@@ -93,7 +95,6 @@ async function refusalOfRate(
   { from, perHour, perDay, tooOften }: Counted,
   { words, about }: Pick<Sent, "words" | "about">,
 ): Promise<Refusal | undefined> {
-  const tables = store.tables<RequestsTables>();
   const now = clock.now();
   const network = hashOf(secret, from);
   const plain = words
@@ -104,18 +105,37 @@ async function refusalOfRate(
   const said = hashOf(secret, `words ${about} ${plain}`);
   // Many sent at once do not see each other: each waits for the one before.
   await store.hold(`requests-intake ${network}`);
-  const before = await tables
-    .selectFrom("requests_intake")
-    .select(["words", "at"])
-    .where("network", "=", network)
-    .where("at", ">", addSeconds(now, -24 * 3600))
-    .execute();
-  const lastHour = before.filter(({ at }) => at > addSeconds(now, -3600));
-  if (lastHour.length >= perHour || before.length >= perDay)
-    return { code: tooOften, facts: { perHour, perDay } };
-  if (before.some((one) => one.words === said)) return { code: "requests.sent-already", facts: {} };
-  await tables.insertInto("requests_intake").values({ network, words: said, at: now }).execute();
-  return undefined;
+  const { lastHour, lastDay, isSaid } = await counted(store, {
+    row: { network, words: said, at: now },
+    most: { perHour, perDay },
+  });
+  if (lastHour >= perHour || lastDay >= perDay) return { code: tooOften, facts: { perHour, perDay } };
+  return isSaid ? { code: "requests.sent-already", facts: {} } : undefined;
+}
+
+/** What came from the network before; and when nothing speaks against it, this is counted too. */
+async function counted(
+  store: Store,
+  {
+    row,
+    most,
+  }: { readonly row: RequestsTables["requests_intake"]; readonly most: Pick<Counted, "perHour" | "perDay"> },
+): Promise<{ readonly lastHour: number; readonly lastDay: number; readonly isSaid: boolean }> {
+  const { network, words, at } = row;
+  const intake = sql.id(store.schema, "requests_intake");
+  const { rows } = await sql<{ lastHour: number; lastDay: number; isSaid: boolean }>`${preparedStatement}
+    with before as (
+      select count(*) filter (where at > ${addSeconds(at, -3600)}) as "lastHour", count(*) as "lastDay",
+        coalesce(bool_or(words = ${words}), false) as "isSaid"
+      from ${intake} where network = ${network} and at > ${addSeconds(at, -24 * 3600)}
+    ), written as (
+      insert into ${intake} (network, words, at) select ${network}, ${words}, ${at} from before
+      where "lastHour" < ${most.perHour} and "lastDay" < ${most.perDay} and not "isSaid"
+    )
+    select "lastHour", "lastDay", "isSaid" from before`.execute(store.tables());
+  const [found] = rows;
+  if (found === undefined) throw new Error("nothing was counted");
+  return found;
 }
 
 function signatureOf(secret: string, at: string): string {

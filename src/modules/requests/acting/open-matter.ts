@@ -2,7 +2,14 @@
 import type { Language } from "#lib/language.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { begin } from "#kernel/procedure/model.ts";
-import { append } from "#kernel/record/index.ts";
+import {
+  append,
+  insertRows,
+  type Kept,
+  type NewEntry,
+  nothingWaits,
+  type Waiting,
+} from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { type Point, type Routing, servedFunction } from "../model.ts";
 import type { RequestsTables } from "../tables.ts";
@@ -17,7 +24,8 @@ import { nextNumber } from "./number.ts";
 import { sealParts, storeParts, type NewPart } from "./parts.ts";
 import { storePhotos, type ReadPhoto } from "./photos.ts";
 import { subjectOf } from "./subject.ts";
-import { tell } from "./tell.ts";
+import { contactIn } from "./sender.ts";
+import { tell, type Telling } from "./tell.ts";
 
 export interface Opening {
   readonly town: Town;
@@ -54,7 +62,8 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   if (one === undefined || procedure === undefined) throw new Error(`no procedure for ${opening.function}`);
   await keepProcedure(store, town, procedure);
   const number = await nextNumber(context, town);
-  const subject = await subjectOf(context, actor);
+  const waiting = nothingWaits();
+  const subject = await subjectOf(context, actor, waiting);
   const claim = actor.kind === "account" ? undefined : newClaimCode(random);
   const at = clock.now();
   // A complaint has the time of its procedure, whatever was promised for the service.
@@ -108,32 +117,20 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   };
   const row = { ...bare, is_public: isPublicRow(bare) };
   const tables = store.tables<RequestsTables>();
-  await tables
-    .insertInto("requests_matter")
-    .values({ ...row, standing: JSON.stringify(standing), routing: JSON.stringify(row.routing) })
-    .execute();
+  const stored = { ...row, standing: JSON.stringify(standing), routing: JSON.stringify(row.routing) };
+  await insertRows(tables, "requests_matter", [stored], waiting);
   if (routing.others.length > 0) {
     const shares = routing.others.map((body) => ({ matter: number, body }));
-    await tables.insertInto("requests_share").values(shares).execute();
+    await insertRows(tables, "requests_share", shares, waiting);
   }
-  if (isDefaultDesk && opening.joins === undefined) await noteUnanswered(context, row);
+  if (isDefaultDesk && opening.joins === undefined) waiting.writes.push(unanswered(context, row));
   const all = [...opening.parts, ...photos.flatMap((photo) => photo.parts)];
-  const sealed = await sealParts(context, { subject, matter: number }, all);
-  // The letters need to know where to go.
-  await storeParts(context, { matter: number, position: 1 }, sealed);
-  await storePhotos(context, number, { photos, parts: sealed });
-  const telling = { row, procedure, town };
+  const sealed = await sealParts(context, { subject, matter: number }, all, waiting);
+  await storeParts(context, { matter: number, position: 1 }, sealed, waiting);
+  await storePhotos(context, number, { photos, parts: sealed }, waiting);
   const letters =
-    opening.joins === undefined
-      ? [
-          ...(await tell(context, telling, {
-            whom: "reporter",
-            notice: complaint === undefined ? "received" : "complaint-received",
-          })),
-          ...(await tell(context, telling, { whom: "body", notice: "new-matter" })),
-        ]
-      : [];
-  await append(store, context, {
+    opening.joins === undefined ? await tellOfNew(context, opening, { row, procedure }, waiting) : [];
+  const entry: NewEntry = {
     matter: number,
     actor: { role: actor.kind === "account" ? "resident" : "anyone" },
     act: isApplication ? "requests.apply" : complaint === undefined ? "requests.report" : "requests.complain",
@@ -151,15 +148,31 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
       ...(routing.others.length > 0 && { others: routing.others }),
     },
     kept: [...sealed.map(({ kept }) => kept), ...letters],
-  });
+  };
+  await append(store, context, entry, waiting);
   await tellMoved(context, undefined, row);
   return { row, claimCode: claim?.code };
 }
 
+/** To who sent it in and to whom it goes. */
+async function tellOfNew(
+  context: RequestsContext,
+  { town, parts, complaint }: Opening,
+  { row, procedure }: Pick<Telling, "row" | "procedure">,
+  waiting: Waiting,
+): Promise<readonly Kept[]> {
+  const telling = { row, procedure, town, contact: contactIn(parts) };
+  const received = complaint === undefined ? "received" : "complaint-received";
+  return [
+    ...(await tell(context, telling, { whom: "reporter", notice: received }, waiting)),
+    ...(await tell(context, telling, { whom: "body", notice: "new-matter" }, waiting)),
+  ];
+}
+
 /** A finding for the register: somebody came, and nobody answers. */
-async function noteUnanswered({ store }: RequestsContext, row: MatterRow): Promise<void> {
+function unanswered({ store }: RequestsContext, row: MatterRow) {
   const { function: id, area, register_version, opened_at: at } = row;
-  await store
+  return store
     .tables<RequestsTables>()
     .insertInto("requests_unanswered")
     .values({ function: id, area, register_version, count: 1, first_at: at, last_at: at })
@@ -168,6 +181,5 @@ async function noteUnanswered({ store }: RequestsContext, row: MatterRow): Promi
         count: row_("requests_unanswered.count", "+", 1),
         last_at: at,
       })),
-    )
-    .execute();
+    );
 }

@@ -1,5 +1,5 @@
 /** Seals what somebody wrote or sent, and notes where it lies. */
-import { keep, type Kept, type SubjectId } from "#kernel/record/index.ts";
+import { insertRows, keep, type Kept, type SubjectId, type Waiting } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
 import type { PartKind } from "../model.ts";
 import type { RequestsTables } from "../tables.ts";
@@ -22,16 +22,17 @@ export async function sealParts(
   context: RequestsContext,
   { subject, matter }: { readonly subject: SubjectId; readonly matter: string },
   parts: readonly NewPart[],
+  waiting?: Waiting,
 ): Promise<readonly SealedPart[]> {
   const sealed: SealedPart[] = [];
   for (const { kind, value, readers = "party" } of parts) {
-    const kept = await keep(context.store, context, {
-      subject,
-      matter,
-      kind: typeof value === "string" ? "text" : "bytes",
-      what: kind,
-      value,
-    });
+    const of = typeof value === "string" ? "text" : "bytes";
+    const kept = await keep(
+      context.store,
+      context,
+      { subject, matter, kind: of, what: kind, value },
+      waiting,
+    );
     sealed.push({ id: context.random.newId(), kind, readers, kept });
   }
   return sealed;
@@ -41,22 +42,18 @@ export async function storeParts(
   { store, clock }: Pick<RequestsContext, "store" | "clock">,
   { matter, position }: { readonly matter: string; readonly position: number },
   parts: readonly SealedPart[],
+  waiting?: Waiting,
 ): Promise<void> {
   if (parts.length === 0) return;
   const at = clock.now();
-  await store
-    .tables<RequestsTables>()
-    .insertInto("requests_part")
-    .values(
-      parts.map(({ id, kind, readers, kept }) => ({
-        id,
-        matter,
-        kind,
-        ref: kept.ref,
-        position,
-        readers,
-        at,
-      })),
-    )
-    .execute();
+  const rows = parts.map(({ id, kind, readers, kept: { ref } }) => ({
+    id,
+    matter,
+    kind,
+    ref,
+    position,
+    readers,
+    at,
+  }));
+  await insertRows(store.tables<RequestsTables>(), "requests_part", rows, waiting);
 }

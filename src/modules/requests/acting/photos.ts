@@ -2,6 +2,7 @@
 import { ok, refuse, type Result } from "#lib/result.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import type { Refusal } from "#kernel/operation/index.ts";
+import { insertRows, type Waiting } from "#kernel/record/index.ts";
 import { usualPhotos } from "#kernel/register/model.ts";
 import { readImage, usualLimits } from "#platform/images/index.ts";
 import type { RequestsContext } from "../context.ts";
@@ -82,6 +83,7 @@ export async function storePhotos(
   { store, clock, random }: Pick<RequestsContext, "store" | "clock" | "random">,
   matter: string,
   { photos, parts }: { readonly photos: readonly ReadPhoto[]; readonly parts: readonly SealedPart[] },
+  waiting?: Waiting,
 ): Promise<void> {
   if (photos.length === 0) return;
   const wholes = parts.filter(({ kind }) => kind === "photo");
@@ -93,5 +95,5 @@ export async function storePhotos(
     if (part === undefined || thumbnail === undefined) throw new Error("a photo was read and not sealed");
     return { id: random.newId(), matter, part, thumbnail, width, height, at };
   });
-  await store.tables<RequestsTables>().insertInto("requests_photo").values(rows).execute();
+  await insertRows(store.tables<RequestsTables>(), "requests_photo", rows, waiting);
 }

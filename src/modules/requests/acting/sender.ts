@@ -6,6 +6,7 @@ import { isAddress } from "#platform/mail/index.ts";
 import type { RequestsContext } from "../context.ts";
 import type { Town } from "../town.ts";
 import type { NewPart } from "./parts.ts";
+import type { Contact } from "./tell.ts";
 
 export interface Sender {
   readonly name?: string | undefined;
@@ -50,4 +51,10 @@ export function contactParts({ name = "", email = "", phone = "" }: Sender): rea
   const contact = { name: name.trim(), email: email.trim(), phone: phone.trim() };
   if (Object.values(contact).every((one) => one === "")) return [];
   return [{ kind: "contact", value: JSON.stringify(contact) }];
+}
+
+/** The same read back from what is about to be kept. */
+export function contactIn(parts: readonly NewPart[]): Contact | "none" {
+  const part = parts.find(({ kind }) => kind === "contact");
+  return part === undefined ? "none" : (JSON.parse(String(part.value)) as Contact); // As contactParts wrote it.
 }

@@ -2,8 +2,8 @@
 import { inLanguage, type Facts, type Language } from "#lib/language.ts";
 import type { Decision } from "#lib/letter.ts";
 import type { NoticeReader, Outcome, Procedure } from "#kernel/procedure/model.ts";
-import { notify } from "#kernel/notices/index.ts";
-import { open, type Kept, type SubjectId } from "#kernel/record/index.ts";
+import { type NewNotice, notify } from "#kernel/notices/index.ts";
+import { open, type Kept, type SubjectId, type Waiting } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
 import { matterPath, sheetPath } from "../paths.ts";
 import type { RequestsTables } from "../tables.ts";
@@ -61,6 +61,8 @@ export interface Telling {
   readonly released?: string | undefined;
   /** How it ended, where nothing more of the decision is told. */
   readonly outcome?: Outcome | undefined;
+  /** How the reporter of the row can be reached, where that is known and perhaps not stored yet; looked up where it is left out. */
+  readonly contact?: Contact | "none";
   readonly decision?: {
     readonly outcome: Outcome;
     readonly reasons: string | undefined;
@@ -73,13 +75,14 @@ export async function tell(
   context: RequestsContext,
   telling: Telling,
   { whom, notice }: { readonly whom: NoticeReader; readonly notice: string },
+  waiting?: Waiting,
 ): Promise<readonly Kept[]> {
   const { row } = telling;
   // Who answers is told with the request that the dispute is about, when it goes on.
   if (row.kind === "dispute" && whom !== "body" && whom !== "supervisor") return [];
   switch (whom) {
     case "reporter":
-      return tellPerson(context, telling, row, notice);
+      return tellPerson(context, telling, { to: row, notice }, waiting);
     case "subscribers": {
       const joined = await context.store
         .tables<RequestsTables>()
@@ -90,29 +93,31 @@ export async function tell(
         .execute();
       const kept: Kept[] = [];
       // What officials write to the reporter may repeat what the reporter told them of themselves.
-      const { decision, ...open } = { ...telling, words: telling.released };
-      for (const one of joined)
-        kept.push(...(await tellPerson(context, { ...open, outcome: decision?.outcome }, one, notice)));
+      const { decision, contact: _, ...open } = { ...telling, words: telling.released };
+      const told = { ...open, outcome: decision?.outcome };
+      for (const to of joined) kept.push(...(await tellPerson(context, told, { to, notice }, waiting)));
       return kept;
     }
     case "body":
     case "supervisor":
-      return tellOffice(context, telling, notice);
+      return tellOffice(context, telling, notice, waiting);
   }
 }
 
 async function tellPerson(
   context: RequestsContext,
   telling: Telling,
-  to: MatterRow,
-  notice: string,
+  { to, notice }: { readonly to: MatterRow; readonly notice: string },
+  waiting?: Waiting,
 ): Promise<readonly Kept[]> {
   if (to.subject === null) return [];
   const { language } = to;
-  const contact = await contactOf(context, to.number === telling.row.number ? telling.row.family : to.number);
+  const of = to.number === telling.row.number ? telling.row.family : to.number;
+  const known = telling.contact ?? (await contactOf(context, of));
+  const contact = known === "none" ? undefined : known;
   const said = saidOnce(telling);
   const decision = decisionIn(context, said, language);
-  const { kept } = await notify(context.store, context, {
+  const letter: NewNotice = {
     subject: to.subject as SubjectId, // Written by newSubject.
     matter: to.number,
     notice: `requests.${letterOf(telling.row, to, notice)}`,
@@ -124,8 +129,8 @@ async function tellPerson(
     reference: to.number,
     link: matterPath(language, to.number),
     ...(decision !== undefined && { decision }),
-  });
-  return [kept];
+  };
+  return [(await notify(context.store, context, letter, waiting)).kept];
 }
 
 /** Words that are the reasons too stand in the letter once: as its reasons where it went against the reader, else as what is said. */
@@ -151,12 +156,13 @@ async function tellOffice(
   context: RequestsContext,
   telling: Telling,
   notice: string,
+  waiting?: Waiting,
 ): Promise<readonly Kept[]> {
   const { row, town } = telling;
   if (row.subject === null) return [];
   const language = town.register.jurisdiction.language;
   const body = town.bodies.get(row.body);
-  const { kept } = await notify(context.store, context, {
+  const letter: NewNotice = {
     subject: row.subject as SubjectId, // Written by newSubject.
     matter: row.number,
     notice: `requests-office.${officeLetter(notice)}`,
@@ -166,8 +172,8 @@ async function tellOffice(
     ...(body?.email !== undefined && { to: body.email }),
     reference: row.number,
     link: sheetPath(language, row.number),
-  });
-  return [kept];
+  };
+  return [(await notify(context.store, context, letter, waiting)).kept];
 }
 
 function officeLetter(notice: string): string {

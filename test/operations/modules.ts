@@ -1,5 +1,6 @@
 /** The examples of every module; a module whose operations are served and that has no line here fails the matrix. */
 import { appsExamples } from "./apps.examples.ts";
+import { calendarsExamples } from "./calendars.examples.ts";
 import { directoryExamples } from "./directory.examples.ts";
 import type { ModuleExamples } from "./examples.ts";
 import { letterExamples } from "./letter-box.examples.ts";
@@ -16,4 +17,5 @@ export const allExamples: readonly ModuleExamples[] = [
   policiesExamples,
   appsExamples,
   webhooksExamples,
+  calendarsExamples,
 ];

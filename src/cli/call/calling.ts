@@ -44,6 +44,7 @@ export async function openCalling(
         networks: openedNetworks(context),
         keeper,
       }),
+    calendars: () => ({ store, clock: systemClock, random: systemRandom, origin: site() }),
     policies: () => ({
       store,
       clock: systemClock,

@@ -2,6 +2,7 @@ import { operationMigrations } from "#kernel/operation/index.ts";
 import { noticesMigrations } from "#kernel/notices/index.ts";
 import { peopleMigrations } from "#kernel/people/index.ts";
 import { appsMigrations } from "#modules/apps/index.ts";
+import { calendarsMigrations } from "#modules/calendars/index.ts";
 import { deskMigrations } from "#modules/desk/index.ts";
 import { policiesMigrations } from "#modules/policies/index.ts";
 import { requestsMigrations } from "#modules/requests/index.ts";
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migrations[] = [
   policiesMigrations,
   appsMigrations,
   webhooksMigrations,
+  calendarsMigrations,
 ];

@@ -17,11 +17,13 @@ import { type OutboxContext, outboxSurface } from "#modules/outbox/index.ts";
 import { recordSurface } from "#modules/record/index.ts";
 import { type LifecycleContext, publishedIn } from "#modules/policies/index.ts";
 import { type RequestsContext, type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
+import { calendarsSurface } from "#modules/calendars/index.ts";
 import { webhooksSurface } from "#modules/webhooks/index.ts";
 import type { CliContext } from "../context.ts";
 import { storeFor } from "../database/with-database.ts";
 import { mount } from "../../web/index.ts";
 import { applicationsOf, applyingBy } from "./applications.ts";
+import { calendarsContext } from "./calendars.ts";
 import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import type { FillingNow } from "./fill-demonstration.ts";
@@ -130,6 +132,16 @@ export async function openTown(
     record: works.kernel,
     finished: (id) => simulation.runs.finished(id),
   };
+  const calendars = calendarsContext({
+    store,
+    keeper,
+    origin: serving.origin,
+    timeZone: jurisdiction.timeZone,
+    lawNow,
+    requests,
+    lifecycle,
+    says: context.says,
+  });
   const filling: FillingNow = { now: undefined };
   const server = await buildSite({
     says: context.says,
@@ -140,6 +152,12 @@ export async function openTown(
       mount(accountSurface, () => account),
       mount(deskSurface, () => desk),
       mount(outboxSurface, () => outbox),
+      mount(calendarsSurface, () => ({
+        calendars,
+        actorOf: requestsPages.actorOf,
+        name: () => jurisdiction.name,
+        bodies: webhooks.bodies,
+      })),
       mount(webhooksSurface, () => ({
         webhooks,
         actorOf: requestsPages.actorOf,
@@ -169,6 +187,7 @@ export async function openTown(
       policies: () => lifecycle,
       apps: () => account.staff,
       webhooks: () => webhooks,
+      calendars: () => calendars,
     },
     open311: { requests, appOf: (key) => appWithKey(store, key) },
     actorOf: async ({ claim, ...head }) =>

@@ -5,6 +5,7 @@
 import { bind, type BoundOperation, type Described } from "#kernel/operation/index.ts";
 import { peopleOperations, type StaffOperating } from "#kernel/people/index.ts";
 import { type AppsContext, appsOperations } from "#modules/apps/index.ts";
+import { type CalendarsOperating, calendarsOperations } from "#modules/calendars/index.ts";
 import { type Directory, directoryQueries } from "#modules/directory/index.ts";
 import { type LifecycleContext, policiesOperations } from "#modules/policies/index.ts";
 import { type RequestsContext, requestsOperations } from "#modules/requests/index.ts";
@@ -18,6 +19,7 @@ export const declaredOperations: readonly Described[] = [
   ...policiesOperations,
   ...appsOperations,
   ...webhooksOperations,
+  ...calendarsOperations,
 ];
 
 /** What each module's operations run in; undefined as long as there is nothing to run them in. */
@@ -29,6 +31,7 @@ export interface OperationContexts {
   readonly policies?: () => LifecycleContext;
   readonly apps?: () => AppsContext;
   readonly webhooks?: () => WebhooksContext;
+  readonly calendars?: () => CalendarsOperating;
 }
 
 export function siteOperations(contexts: OperationContexts): readonly BoundOperation[] {
@@ -39,5 +42,8 @@ export function siteOperations(contexts: OperationContexts): readonly BoundOpera
     ...(contexts.policies === undefined ? [] : bind<LifecycleContext>(policiesOperations, contexts.policies)),
     ...(contexts.apps === undefined ? [] : bind<AppsContext>(appsOperations, contexts.apps)),
     ...(contexts.webhooks === undefined ? [] : bind<WebhooksContext>(webhooksOperations, contexts.webhooks)),
+    ...(contexts.calendars === undefined
+      ? []
+      : bind<CalendarsOperating>(calendarsOperations, contexts.calendars)),
   ];
 }

@@ -78,7 +78,12 @@ export function accountContext(
               { href: `/${language}/unanswered-duties`, words: say("requests-unanswered.title") },
             ]
           : []),
-        ...(worksOnMatters ? [{ href: `/${language}/work`, words: say("requests-work.title") }] : []),
+        ...(worksOnMatters
+          ? [
+              { href: `/${language}/work`, words: say("requests-work.title") },
+              { href: `/${language}/calendar`, words: say("calendars.title") },
+            ]
+          : []),
         ...(mayHaveWebhooks(actor) ? [{ href: `/${language}/webhooks`, words: say("webhooks.title") }] : []),
       ];
     },

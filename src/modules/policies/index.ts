@@ -11,5 +11,6 @@ export { tellPortfolio, type ToldHousehold, type ToldPortfolio } from "./portfol
 export type { Lifecycle } from "./lifecycle/visiting.ts";
 export type { LifecycleContext } from "./lifecycle/context.ts";
 export { policiesOperations } from "./lifecycle/operations.ts";
+export { policyProposals } from "./lifecycle/queries/policy-proposals.ts";
 export { appliedFor, computeApplication } from "./household/compute-application.ts";
 export type { Applying } from "./household/applying.ts";

@@ -51,9 +51,10 @@ export function dataPage(context: OpenDataContext, { reader }: PageRequest): Ans
           <li>${link("/api/openapi.json", "/api/openapi.json")} — ${say("open-data.services.api.about")}</li>
           ${
             context.kept !== undefined &&
-            html`<li>
-              ${link(`/${language}/open311`, "Open311")} — ${say("open-data.services.open311.about")}
-            </li>`
+            html`<li>${link(`/${language}/calendar.ics`, "calendar.ics")} — ${say("open-data.calendar")}</li>
+              <li>
+                ${link(`/${language}/open311`, "Open311")} — ${say("open-data.services.open311.about")}
+              </li>`
           }
         </ul>
         <p>${say("open-data.csv-what")}</p>

@@ -93,8 +93,12 @@ async function found(context: RequestsContext, wish: Wish, after: After | undefi
 
 function listed({ store, clock }: RequestsContext, { town, input, actor, bodies }: Wish) {
   const { which = "all" } = input;
-  const reach = reachIn(actor, bodies, which === "hearing" ? ["reviewer"] : undefined);
-  let rows = withinReach(store, which, { reach, town }).where("is_open", "=", true);
+  // Whoever only hears complaints has no part in the other matters of their body.
+  const reach = {
+    office: reachIn(actor, bodies, which === "hearing" ? [] : ["case-worker", "supervisor", "publisher"]),
+    hearing: reachIn(actor, bodies, which === "shared" ? [] : ["reviewer"]),
+  };
+  let rows = withinReach(store, which, { ...reach, town }).where("is_open", "=", true);
   if (input.state) rows = rows.where("state", "=", input.state);
   if (input.function) rows = rows.where("function", "=", input.function);
   if (input.area) rows = rows.where("area", "in", orNone(areasWithin(town, [input.area])));
@@ -107,29 +111,34 @@ function listed({ store, clock }: RequestsContext, { town, input, actor, bodies 
   return rows;
 }
 
-/** The matters of bodies, each within the areas for which the reader's posts there are held. */
+/** The matters that bodies answer for or hear, each within the areas for which the reader's posts there are held. */
 function withinReach(
   store: Store,
   which: string,
-  { reach, town }: { readonly reach: Reach; readonly town: Town },
+  { office, hearing, town }: { readonly office: Reach; readonly hearing: Reach; readonly town: Town },
 ) {
   const rows = store.tables<RequestsTables>().selectFrom("requests_matter");
   return rows.where((is) => {
-    const ofBodies = (bodies: readonly string[]) => {
-      const them = orNone(bodies);
-      if (which === "hearing") return is.and([is("hears", "in", them), is("kind", "!=", "request")]);
-      if (which !== "shared") return is("body", "in", them);
+    const answeredBy = (bodies: readonly string[]) => {
+      if (which !== "shared") return is("body", "in", bodies);
       const shared = is
         .selectFrom("requests_share")
         .select("matter")
-        .where("requests_share.body", "in", them);
+        .where("requests_share.body", "in", bodies);
       return is("number", "in", shared);
     };
-    const limited = [...reach.within].map(([body, areas]) =>
-      is.and([ofBodies([body]), is("area", "in", orNone(areasWithin(town, areas)))]),
-    );
-    return limited.length === 0
-      ? ofBodies(reach.everywhere)
-      : is.or([ofBodies(reach.everywhere), ...limited]);
+    const heardBy = (bodies: readonly string[]) =>
+      is.and([is("hears", "in", bodies), is("kind", "!=", "request")]);
+    const parts = [
+      [office, answeredBy],
+      [hearing, heardBy],
+    ] as const;
+    const conditions = parts.flatMap(([reach, of]) => [
+      ...(reach.everywhere.length > 0 ? [of(reach.everywhere)] : []),
+      ...[...reach.within].map(([body, areas]) =>
+        is.and([of([body]), is("area", "in", orNone(areasWithin(town, areas)))]),
+      ),
+    ]);
+    return conditions.length === 0 ? is("number", "in", orNone([])) : is.or(conditions);
   });
 }

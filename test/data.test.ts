@@ -75,7 +75,7 @@ describe("Riverbend", () => {
 
   test("says that it is made up wherever somebody could take it for real", () => {
     assert.equal(register.jurisdiction.madeUp, true);
-    for (const { work, madeUp } of register.bases) assert.equal(madeUp, work.includes("made up"), work);
+    for (const { work, madeUp } of register.bases) assert.equal(madeUp, work.en?.includes("made up"), work.en);
     for (const { phone, email, web } of register.bodies) {
       assert.match(phone ?? "(0000) ", /^\(0000\) /);
       assert.match(email ?? "@riverbend.example", /@riverbend\.example$/);
@@ -103,7 +103,7 @@ describe("Riverbend", () => {
       ]),
       ...register.assignments.flatMap((one) => [one.how, one.conditions]),
       ...register.bodies.flatMap((one) => [one.address, one.hours]),
-      ...register.bases.map((one) => one.title),
+      ...register.bases.flatMap((one) => [one.work, one.title]),
     ];
     for (const words of told)
       assert.ok([0, languages.length].includes(Object.keys(words).length), JSON.stringify(words));

@@ -94,8 +94,8 @@ const examples: readonly {
     name: "bases",
     headings: ["id", "work", "article", "title", "made-up"],
     rows: [
-      ["public-works", "Public Works", "4", words("basis.works"), "yes"],
-      ["quarters", "Quarters", "2", words("basis.quarters"), "yes"],
+      ["public-works", words("work.works"), "4", words("basis.works"), "yes"],
+      ["quarters", words("work.quarters"), "2", words("basis.quarters"), "yes"],
     ],
   },
   {

@@ -1,4 +1,5 @@
 /** The things of the register as the reader meets them: linked names, known words for kinds, times in words. */
+import type { LocalWords } from "#lib/language.ts";
 import type { Area, Basis, Body, PublicFunction, TimeLimit } from "#kernel/register/model.ts";
 import { html, type Html, type Piece } from "#ui/html.ts";
 import { link, path } from "#ui/link.ts";
@@ -89,7 +90,8 @@ export function knownWord({ say }: Reader, list: keyof typeof knownWords, word: 
 
 /** "Ordinance on lighting, article 4 – Duty to repair (made up)", linked where the text can be read. */
 export function basisInWords(reader: Reader, basis: Basis): Html {
-  const cited = basis.article === undefined ? basis.work : citedInWords(reader, basis.work, basis.article);
+  const work = spoken(reader, basis.work);
+  const cited = basis.article === undefined ? work : citedInWords(reader, basis.work, basis.article);
   const title = spoken(reader, basis.title);
   const words = html`${cited}${Object.keys(basis.title).length > 0 && html` – ${title}`}`;
   return html`${basis.url === undefined ? words : link(basis.url, words)}${
@@ -98,10 +100,11 @@ export function basisInWords(reader: Reader, basis: Basis): Html {
 }
 
 /** Articles are mostly bare numbers; anything else ("Annex II") stands as it is written. */
-function citedInWords({ say }: Reader, work: string, article: string): string {
+function citedInWords(reader: Reader, work: LocalWords, article: string): string {
+  const { say } = reader;
   const isNumber = /^\d+[a-z]?$/i.test(article);
   return say("directory.law.cited", {
-    work,
+    work: inWords(reader, work),
     article: isNumber ? say("directory.law.article", { number: article }) : article,
   });
 }

@@ -120,5 +120,5 @@ export function basisInWords({ say, language }: Speaker, procedure: Procedure, i
   const basis = procedure.bases.get(id);
   if (basis === undefined) return id;
   const title = inLanguage(basis.title, language);
-  return say("procedures.basis", { work: basis.work, article: basis.article ?? "", title, hasArticle: basis.article === undefined ? "no" : "yes", hasTitle: title === "" ? "no" : "yes" }); // prettier-ignore
+  return say("procedures.basis", { work: inLanguage(basis.work, language), article: basis.article ?? "", title, hasArticle: basis.article === undefined ? "no" : "yes", hasTitle: title === "" ? "no" : "yes" }); // prettier-ignore
 }

@@ -56,7 +56,7 @@ function fileKeys(describe: Describing): Readonly<Record<string, Schema>> {
     whole: timeRule("promised", "legal"),
     otherwise: time,
     bases: named(
-      object(describe("basis"), ["work", "article", "title"], { work: text, article: text, title: words }, [
+      object(describe("basis"), ["work", "article", "title"], { work: words, article: text, title: words }, [
         "work",
       ]),
     ),

@@ -63,7 +63,7 @@ export interface Outcome {
 /** A place in the law that the procedure file itself gives; bases of the register may be named too. */
 export interface ProcedureBasis {
   readonly id: string;
-  readonly work: string;
+  readonly work: LocalWords;
   readonly article: string | undefined;
   readonly title: LocalWords;
 }

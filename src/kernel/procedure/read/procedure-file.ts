@@ -186,7 +186,7 @@ function basisOf(id: string, at: At): ProcedureBasis {
   keysOf(at, ["work", "article", "title"], ["work"]);
   return {
     id,
-    work: textOf(at, "work") ?? "",
+    work: wordsOf(at, "work") ?? {},
     article: textOf(at, "article"),
     title: wordsOf(at, "title") ?? {},
   };

@@ -77,7 +77,7 @@ export const posts = declare("posts", "org:Post", {
 
 export const bases = declare("bases", "eli:LegalResource", {
   id: required(id, "dct:identifier"),
-  work: required(text, "eli:is_part_of"),
+  work: words(text, { required: true }, "eli:is_part_of"),
   article: optional(text, "eli:id_local"),
   title: words(text, { required: false }, "eli:title"),
   from: optional(date, "eli:first_date_entry_in_force"),

@@ -187,7 +187,7 @@ const noBody = {
   hours: {},
 };
 
-const noBasis = { work: "Act", article: undefined, title: {}, url: undefined, madeUp: true };
+const noBasis = { work: { en: "Act" }, article: undefined, title: {}, url: undefined, madeUp: true };
 
 const noFunction = {
   summary: {},

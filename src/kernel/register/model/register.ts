@@ -94,7 +94,7 @@ export type Duty = (typeof duties)[number];
 /** A place in the law: work and article, with the span in which it is in force. */
 export interface Basis extends FromRow {
   readonly id: string;
-  readonly work: string;
+  readonly work: LocalWords;
   readonly article: string | undefined;
   readonly title: LocalWords;
   readonly validity: Validity;

@@ -52,8 +52,13 @@ function placeNode(at: Addresses, area: Area): object {
 }
 
 function lawNode(at: Addresses, { id, work, article }: Basis): object {
-  const cited = article === undefined ? work : `${work}, ${article}`;
-  return { "@id": at.law(id), "@type": "LegalResource", "skos:prefLabel": spokenValues({}, cited) };
+  const cited = Object.fromEntries(
+    Object.entries(work).map(([language, words]) => [
+      language,
+      article === undefined ? words : `${words}, ${article}`,
+    ]),
+  );
+  return { "@id": at.law(id), "@type": "LegalResource", "skos:prefLabel": spokenValues(cited, id) };
 }
 
 /** An organisation is also an agent, so that it can take part. A body without an area serves the whole jurisdiction. */

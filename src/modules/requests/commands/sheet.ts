@@ -50,6 +50,11 @@ export const sheet = command({
     const names = await namesOf(store, row.claimed_by === null ? [] : [row.claimed_by]);
     const claimedBy = claimantView(row, names, actor);
     const legalDue = dueView(context, town, { procedure, standing: row.standing }, "legal");
+    // The reporter's own time to reply is no limit of the office.
+    const isOffices = view.owner !== "reporter" && view.owner !== "resident";
+    const stateDue = isOffices
+      ? dueView(context, town, { procedure, standing: row.standing }, "state")
+      : undefined;
     // Who has it puts it back, or a supervisor takes it from them; a colleague would be refused.
     const mayUnclaim = claimedBy?.isMe === true || held.has("supervisor");
     // Offered to nobody who would be refused; the sheet says why.
@@ -67,6 +72,7 @@ export const sheet = command({
       missed: row.missed,
       notes: parts.filter(({ kind }) => kind === "note").map((part) => partView(part, opened)),
       ...(legalDue !== undefined && { legalDue }),
+      ...(stateDue !== undefined && { stateDue }),
       needs: needsOf(procedure, row.state, acts),
       bases: [
         ...[...procedure.bases.values()].map(({ id, title }) => ({ id, title: { ...title } })),
@@ -74,7 +80,7 @@ export const sheet = command({
           .filter(({ id }) => town.functions.get(row.function)?.bases.includes(id))
           .map(({ id, title, work }) => ({
             id,
-            title: Object.keys(title).length > 0 ? { ...title } : { en: work },
+            title: { ...(Object.keys(title).length > 0 ? title : work) },
           })),
       ],
       alike: await alike(context, town, row, held),

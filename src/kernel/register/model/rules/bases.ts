@@ -1,5 +1,6 @@
 /** P0205, P0401, P0402: a basis that no table knows, that is missing, or that is not in force on the date. */
 import { holdsOn } from "#lib/dates.ts";
+import { inLanguage, languages } from "#lib/language.ts";
 import { relatedLimit, type Finding } from "#lib/finding.ts";
 import { onlyId } from "../naming.ts";
 import { nearNames } from "../near-names.ts";
@@ -131,7 +132,13 @@ function namedFinding(
 
 /** Work, article and title, as far as they are given. */
 function titleFacts({ naming }: RuleContext, basis: Basis): Finding["facts"] {
-  const place = [basis.work, basis.article].filter((part) => part !== undefined).join(" ");
-  const titles = Object.entries(basis.title).map(([language, title]) => [language, `${place} (${title})`]);
-  return naming.one("basisTitle", { id: place, name: Object.fromEntries(titles) });
+  const said = languages.flatMap((language) => {
+    if (basis.work[language] === undefined && basis.title[language] === undefined) return [];
+    const place = [inLanguage(basis.work, language), basis.article]
+      .filter((part) => part !== undefined)
+      .join(" ");
+    const title = inLanguage(basis.title, language);
+    return [[language, title === "" ? place : `${place} (${title})`]];
+  });
+  return naming.one("basisTitle", { id: basis.id, name: Object.fromEntries(said) });
 }

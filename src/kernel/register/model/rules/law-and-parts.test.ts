@@ -32,7 +32,7 @@ test("a function without a basis is told when the register records bases, be it 
 test("a basis that was repealed, or is not in force yet, is told once for all that rest on it", () => {
   const resting = (basis: object): WrittenRegister => ({
     ...town,
-    bases: [{ id: "act", work: "Lamps Act", article: "5", title: { en: "Lighting" }, ...basis }],
+    bases: [{ id: "act", work: { en: "Lamps Act" }, article: "5", title: { en: "Lighting" }, ...basis }],
     functions: [
       { id: "lamps", bases: ["act"] },
       { id: "trees", bases: ["act"] },

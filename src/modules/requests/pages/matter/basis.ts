@@ -15,5 +15,6 @@ export function basisName({ reader, town, matter }: Here, id: string): Piece {
   const basis = own ?? town.bases.get(id);
   if (basis === undefined) return id;
   const { article } = basis;
-  return html`${spoken(reader, basis.title)} (${basis.work}${article !== undefined && html` ${article}`})`;
+  return html`${spoken(reader, basis.title)}
+  (${spoken(reader, basis.work)}${article !== undefined && html` ${article}`})`;
 }

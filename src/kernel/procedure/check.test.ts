@@ -48,7 +48,7 @@ outcomes:
     adverse: yes
     appeal: { procedure: complaint, within: 30 days }
 bases:
-  act: { work: Information Act }
+  act: { work: { en: Information Act, zh-CN: 信息公开条例 } }
 cases:
   - name: { en: Told in time, zh-CN: 按时告知 }
     begun: 2026-03-02 09:00

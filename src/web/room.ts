@@ -34,25 +34,32 @@ export function hold(request: FastifyRequest, bytes: number): void {
   holders.get(request)?.(bytes);
 }
 
+interface Room {
+  readonly limits: RoomLimits;
+  readonly held: Map<string, number>;
+  together: number;
+}
+
+function newRoom(limits: RoomLimits): Room {
+  return { limits, held: new Map(), together: 0 };
+}
+
+/** There is one memory, however many jurisdictions are served from it. */
+const ofThisProcess = newRoom(usualRoom);
+
 /** Counts every body, however it is read: forms with files as their reader takes them in, everything else as it comes. */
-export function keepRoom(server: FastifyInstance, limits: RoomLimits = usualRoom): void {
-  const held = new Map<string, number>();
-  let together = 0;
-  const count = (network: string, bytes: number): void => {
-    const left = (held.get(network) ?? 0) + bytes;
-    if (left > 0) held.set(network, left);
-    else held.delete(network);
-    together += bytes;
-  };
+export function keepRoom(server: FastifyInstance, limits?: RoomLimits): void {
+  const room = limits === undefined ? ofThisProcess : newRoom(limits);
   server.addHook("onRequest", (request, reply, done) => {
     const network = networkOf(request.ip);
     let own = 0;
     holders.set(request, (bytes) => {
-      if (together + bytes > limits.together || (held.get(network) ?? 0) + bytes > limits.ofOneNetwork)
+      const ofNetwork = room.held.get(network) ?? 0;
+      if (room.together + bytes > room.limits.together || ofNetwork + bytes > room.limits.ofOneNetwork)
         throw new NoRoom();
-      if (own === 0) reply.raw.once("close", () => count(network, -own));
+      if (own === 0) reply.raw.once("close", () => count(room, network, -own));
       own += bytes;
-      count(network, bytes);
+      count(room, network, bytes);
     });
     done();
   });
@@ -62,6 +69,13 @@ export function keepRoom(server: FastifyInstance, limits: RoomLimits = usualRoom
     if (isForm || isSmall(request)) done(null, payload);
     else done(null, payload.pipe(counting(request)));
   });
+}
+
+function count(room: Room, network: string, bytes: number): void {
+  const left = (room.held.get(network) ?? 0) + bytes;
+  if (left > 0) room.held.set(network, left);
+  else room.held.delete(network);
+  room.together += bytes;
 }
 
 function counting(request: FastifyRequest): Transform {

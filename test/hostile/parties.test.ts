@@ -322,8 +322,13 @@ describe("pages, forms and files", async () => {
           for (const act of ["withdraw", "answer"]) {
             const version = String((await done(office, matterOf, owner, { matter: one.number })).version);
             const body = new URLSearchParams({
-              ...{ token, act, version, words: "evil", confirm: "erase", agreed: "no" },
-              ...{ [`${act}-words`]: "evil", "answer-outcome": "done" },
+              token,
+              act,
+              version,
+              words: "evil",
+              confirm: "erase",
+              [`${act}-words`]: "evil",
+              "answer-outcome": "done",
             });
             const to = `/en${filled(path.replace(":act", act), one)}`;
             const answered = await ask(who, to, {

@@ -39,11 +39,17 @@ export async function aStore(...owners: readonly Migrations[]): Promise<Store> {
 }
 
 /** A second, empty database of the same server, reached by its address as any other server is. */
-export async function anotherDatabase(name: string): Promise<Database> {
+export async function anotherDatabase(
+  name: string,
+  { logsChanges = false }: { readonly logsChanges?: boolean } = {},
+): Promise<Database> {
   const first = await aDatabase();
   await sql`create database ${sql.id(name)} encoding 'UTF8' template template0`.execute(
     first.store("any").tables(),
   );
+  // The server writes down every statement that makes or changes a table.
+  if (logsChanges)
+    await sql`alter database ${sql.id(name)} set log_statement = 'ddl'`.execute(first.store("any").tables());
   const result = await openDatabase({
     url: await addressOf(name),
     folder: "/nowhere/at/all",

@@ -79,6 +79,13 @@ test("there is something in every state and at every end, and what was missed sh
   assert.ok(rows.every((row) => !row.is_open || row.next_step_at === null || row.next_step_at >= now));
 });
 
+test("some complain at the door of how they were treated, are heard by others, and never in public", async () => {
+  const complaints = (await matters()).filter(({ kind, parent }) => kind === "complaint" && parent === null);
+  assert.ok(complaints.length >= 3);
+  assert.ok(complaints.every((row) => !row.is_public && row.hears !== row.about_body));
+  assert.ok(complaints.some((row) => row.is_open) && complaints.some(({ outcome }) => outcome === "upheld"));
+});
+
 test("the record of it is sealed and verifies, and only what was released is read in public", async () => {
   const report = await verifyRecord(office.store, { master: office.master });
   assert.deepEqual([report.findings, report.waiting], [[], 0]);

@@ -29,6 +29,8 @@ export interface Plot {
   readonly name: string;
   /** How often, against the others. */
   readonly weight: number;
+  /** It begins with a complaint about how somebody was treated, without anything reported before. */
+  readonly begins?: "complaint";
   /** How many days ago it began. */
   readonly days: readonly [from: number, to: number];
   readonly steps: readonly (readonly [hours: number, happening: Happening])[];
@@ -288,4 +290,23 @@ export const plots: readonly Plot[] = [
       [4, "claim"],
     ],
   },
+  {
+    name: "badly treated, upheld",
+    weight: 3,
+    begins: "complaint",
+    days: [30, past],
+    steps: [[190, "decide upheld"]],
+  },
+  {
+    name: "badly treated, not upheld, reviewed",
+    weight: 2,
+    begins: "complaint",
+    days: [60, past],
+    steps: [
+      [160, "decide not-upheld"],
+      [60, "review"],
+      [200, "decide upheld"],
+    ],
+  },
+  { name: "badly treated, being heard", weight: 2, begins: "complaint", days: [1, 6], steps: [] },
 ];

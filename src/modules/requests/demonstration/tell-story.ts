@@ -5,6 +5,7 @@ import {
   ask,
   claim,
   close,
+  complain,
   consider,
   decide,
   disagree,
@@ -73,10 +74,34 @@ export async function tellStory(telling: Telling): Promise<string> {
   return told.number;
 }
 
-async function begin({ scene, story, resident }: Telling): Promise<Told> {
-  const chance = chanceFrom(story.seed);
-  const { town, context } = scene;
-  const voice = voiceOf(context.says[story.language], chance);
+function begin(telling: Telling): Promise<Told> {
+  const chance = chanceFrom(telling.story.seed);
+  const voice = voiceOf(telling.scene.context.says[telling.story.language], chance);
+  return telling.story.plot.begins === "complaint"
+    ? beginAtTheDoor(telling, chance, voice)
+    : beginWithReport(telling, chance, voice);
+}
+
+/** Nothing was reported before: somebody was treated badly and says so. */
+async function beginAtTheDoor({ scene, story }: Telling, chance: Chance, voice: Voice): Promise<Told> {
+  const { language } = story;
+  const sender: Actor = { kind: "stranger", network: `demonstration ${story.id}` };
+  const body = chance.oneOf(neighbours.filter((one) => scene.town.compiled.bodies.valid.has(one)));
+  const words = voice.speaks("complain");
+  const { ticket } = await scene.does(consider, sender, {});
+  await scene.later(0.05, "resident");
+  const { number } = await scene.does(complain, sender, { body, words, language, ticket });
+  scene.takes(number);
+  const reporter: Actor = { kind: "claim", matter: number, network: "demonstration" };
+  return { scene, chance, voice, reporter, number, words, language, place: {}, started: number };
+}
+
+async function beginWithReport(
+  { scene, story, resident }: Telling,
+  chance: Chance,
+  voice: Voice,
+): Promise<Told> {
+  const { town } = scene;
   const about = chance.oneOf(subjectsIn(town));
   const isResident = resident !== undefined && story.id % residentOneIn === 3;
   const sender: Actor = isResident ? resident : { kind: "stranger", network: `demonstration ${story.id}` };
@@ -216,7 +241,11 @@ async function goOn(told: Told, what: string, detail: string): Promise<void> {
   if (what === "review") {
     await scene.does(review, reporter, { ...on, words: voice.speaks("review") });
   } else if (what === "decide") {
-    const reasons = voice.speaks(detail === "upheld" ? "upheld" : "not-upheld");
+    const isTreatment = told.started === told.number;
+    const isUpheld = detail === "upheld";
+    const reasons = isTreatment
+      ? voice.speaks(isUpheld ? "upheld-treatment" : "not-upheld-treatment")
+      : voice.speaks(isUpheld ? "upheld" : "not-upheld");
     const hears = row.hears ?? row.body;
     // The second tier is somebody else's.
     const by = row.reopened > 0 ? scene.official(hears, "reviewer", reviewer.person.id) : reviewer;

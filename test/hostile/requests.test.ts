@@ -22,6 +22,7 @@ import {
   worker,
 } from "#modules/requests/an-office.test-support.ts";
 import {
+  answer,
   consider,
   eraseMe,
   follow,
@@ -321,6 +322,27 @@ describe("whoever tries without end", () => {
       const answer = await ask("stranger", `/api/v1/requests.matter?matter=${number}`, { headers: heads });
       assert.equal(answer.status, 200, String(count));
     }
+  });
+
+  test("several who act on one matter at once: one of them has done it, the others hear that it changed", async () => {
+    const statuses = async (all: readonly Promise<Response>[]): Promise<readonly number[]> =>
+      (await Promise.all(all)).map(({ status }) => status).sort((one, other) => one - other);
+    const first = await reportLamp(office, { words: "raced for" }, owner);
+    const onFirst = { matter: first.number, version: 1 };
+    const both = [
+      ...Array.from({ length: 4 }, () =>
+        call("worker", "requests.answer", { ...onFirst, words: "Mended.", outcome: "done" }),
+      ),
+      ...Array.from({ length: 4 }, () => call("owner", "requests.withdraw", onFirst)),
+    ];
+    assert.deepEqual(await statuses(both), [200, 409, 409, 409, 409, 409, 409, 409]);
+    const second = await reportLamp(office, { words: "raced for once more" }, owner);
+    const input = { matter: second.number, version: 1, words: "No.", outcome: "not-possible" };
+    await done(office, answer, worker, input);
+    const onSecond = { matter: second.number, version: 2, words: "It is possible." };
+    const all = Array.from({ length: 6 }, () => call("owner", "requests.disagree", onSecond));
+    assert.deepEqual(await statuses(all), [200, 409, 409, 409, 409, 409]);
+    assert.deepEqual(faults, []);
   });
 
   test("somebody who erases all of their matters at once is erased once", async () => {

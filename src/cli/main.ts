@@ -1,6 +1,8 @@
 /** The command line: finds the sub-command, gives it a context, turns refusals into exit 2. */
 import { Command } from "commander";
+import { sayRefusal } from "#lib/refusal.ts";
 import { isLanguage, type Language } from "#lib/language.ts";
+import { secretsFromFiles } from "#platform/secret/index.ts";
 import { readTexts } from "#platform/texts/index.ts";
 import { commands } from "./commands/index.ts";
 import { CannotRun, type CliContext } from "./context.ts";
@@ -26,6 +28,13 @@ async function main(words: readonly string[]): Promise<void> {
     .exitOverride();
   const named = words.find((word) => !word.startsWith("-") && word in commands);
   const wanted = named === undefined ? Object.keys(commands) : [named];
+  const secrets = secretsFromFiles(process.env);
+  if (!secrets.ok) {
+    context.tell(sayRefusal(say, secrets.refusal));
+    context.exitWith(2);
+    return;
+  }
+  Object.assign(process.env, secrets.value);
   for (const name of wanted) {
     const module = await commands[name]?.();
     if (module !== undefined)

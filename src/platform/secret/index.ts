@@ -17,6 +17,37 @@ export interface SecretRefusal {
 
 const least = 32;
 
+/** Settings that hold secrets: each may be named by a file instead (DATABASE_URL_FILE), for the surroundings of a process are seen by many. */
+export const secretSettings = ["DATABASE_URL", "POLITY_SECRET", "POLITY_RECORD_KEY"] as const;
+
+export type SecretFileRefusal =
+  | { readonly code: "database.secret-twice"; readonly name: string }
+  | {
+      readonly code: "database.no-secret-file";
+      readonly name: string;
+      readonly file: string;
+      readonly problem: string;
+    };
+
+/** What the files hold that the surroundings name, by the names of the settings. */
+export function secretsFromFiles(
+  surroundings: Readonly<Record<string, string | undefined>>,
+): Result<Readonly<Record<string, string>>, SecretFileRefusal> {
+  const read: Record<string, string> = {};
+  for (const name of secretSettings) {
+    const file = surroundings[`${name}_FILE`] || undefined;
+    if (file === undefined) continue;
+    if ((surroundings[name] ?? "") !== "") return refuse({ code: "database.secret-twice", name });
+    try {
+      read[name] = readFileSync(file, "utf8").trim();
+    } catch (error) {
+      const problem = (error as NodeJS.ErrnoException).code ?? String(error);
+      return refuse({ code: "database.no-secret-file", name, file, problem });
+    }
+  }
+  return ok(read);
+}
+
 /** Reads the secret. Several machines on one database need the same POLITY_SECRET, or sessions end at each change of machine. */
 export function readSecret(
   surroundings: Readonly<Record<string, string | undefined>>,
@@ -28,7 +59,9 @@ export function readSecret(
 
 /** The secret of one jurisdiction of several: what one signed no other takes for its own. */
 export function secretOf(secret: string, jurisdiction: string): string {
-  return Buffer.from(hkdfSync("sha256", secret, "", `polity jurisdiction ${jurisdiction}`, 32)).toString("base64url");
+  return Buffer.from(hkdfSync("sha256", secret, "", `polity jurisdiction ${jurisdiction}`, 32)).toString(
+    "base64url",
+  );
 }
 
 /** Reads the key under which the record seals the keys of persons: POLITY_RECORD_KEY, else the file record-key. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { countedRandom, systemRandom } from "#platform/random/index.ts";
-import { findMasterKey, readMasterKey, readSecret, secretOf } from "./index.ts";
+import { findMasterKey, readMasterKey, readSecret, secretOf, secretsFromFiles } from "./index.ts";
 
 const place = mkdtempSync(join(tmpdir(), "polity-secret-"));
 after(() => rmSync(place, { recursive: true }));
@@ -72,4 +72,27 @@ test("no two jurisdictions of a deployment sign alike, and each the same after a
   assert.notEqual(alder, birch);
   assert.notEqual(alder, secretOf("t".repeat(40), "alder"));
   assert.equal(alder, secretOf(secret, "alder"));
+});
+
+test("a secret lies in a file of its own, with or without an end of line", () => {
+  const file = join(place, "url");
+  writeFileSync(file, "postgres://polity@db/polity\n");
+  assert.deepEqual(secretsFromFiles({}), { ok: true, value: {} });
+  assert.deepEqual(secretsFromFiles({ DATABASE_URL_FILE: file, DATABASE_URL: "", POLITY_SECRET_FILE: "" }), {
+    ok: true,
+    value: { DATABASE_URL: "postgres://polity@db/polity" },
+  });
+});
+
+test("a secret that is given twice, or whose file cannot be read, is refused", () => {
+  const file = join(place, "url");
+  assert.deepEqual(secretsFromFiles({ DATABASE_URL_FILE: file, DATABASE_URL: "postgres://elsewhere" }), {
+    ok: false,
+    refusal: { code: "database.secret-twice", name: "DATABASE_URL" },
+  });
+  const missing = join(place, "nothing");
+  assert.deepEqual(secretsFromFiles({ POLITY_RECORD_KEY_FILE: missing }), {
+    ok: false,
+    refusal: { code: "database.no-secret-file", name: "POLITY_RECORD_KEY", file: missing, problem: "ENOENT" },
+  });
 });

@@ -44,7 +44,7 @@ export async function addApi(server: FastifyInstance, options: ApiOptions): Prom
         if (code === "api.no-room") reply.header("retry-after", comeAgainSeconds);
         if (code !== "api.fault") return sendOwn(exchange, code);
         const reference = options.newReference();
-        options.onFault({ reference, address: request.url, error });
+        options.onFault({ reference, route: request.routeOptions.url ?? "none", error });
         return sendOwn(exchange, code, { reference });
       });
       api.get("/openapi.json", async (request, reply) => {

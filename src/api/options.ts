@@ -29,7 +29,8 @@ export interface ApiOptions {
   readonly title: () => string | Promise<string>;
   readonly onFault: (fault: {
     readonly reference: string;
-    readonly address: string;
+    /** As it was declared: an address can hold what is secret. */
+    readonly route: string;
     readonly error: unknown;
   }) => void;
   readonly newReference: () => string;

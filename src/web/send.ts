@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Page, wholePage } from "#ui/layout.ts";
 import type { Answer, FileAnswer } from "#ui/surface.ts";
+import { routeOf } from "./answered.ts";
 import { notFoundPage } from "./error-pages.ts";
 import { formCookie, wasGivenToken } from "./form-token.ts";
 import { writePieces, writeReply } from "./reply.ts";
@@ -83,7 +84,7 @@ async function* told(
   try {
     yield* pieces;
   } catch (error) {
-    options.onFault({ reference: options.newReference(), address: request.url, error });
+    options.onFault({ reference: options.newReference(), route: routeOf(request), error });
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Html } from "#ui/html.ts";
 import type { AccountParts, Site } from "#ui/layout.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Visitor } from "#ui/surface.ts";
+import type { Answered } from "./answered.ts";
 import type { Assets } from "./assets.ts";
 import type { ConnectionLimits } from "./connections.ts";
 import type { Mounted } from "./mounted.ts";
@@ -27,10 +28,15 @@ export interface ServerOptions extends Seeing {
   readonly connections?: ConnectionLimits | undefined;
   /** How much may be held of what is being sent; what is usual where it is left out. */
   readonly room?: RoomLimits | undefined;
+  /** Told of every request, once its answer has left. */
+  readonly onAnswered?: ((answered: Answered) => void) | undefined;
+  /** Whether what lies behind can answer; it is taken to where this is left out. */
+  readonly isReady?: (() => Promise<boolean>) | undefined;
   /** Told of every fault of ours, with the reference that the visitor was shown. */
   readonly onFault: (fault: {
     readonly reference: string;
-    readonly address: string;
+    /** As it was declared: an address can hold what is secret. */
+    readonly route: string;
     readonly error: unknown;
   }) => void;
   readonly newReference: () => string;

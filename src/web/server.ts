@@ -2,11 +2,14 @@
  * The web server: mounts what the modules declare under each language, and keeps the edges (limits, errors, caching).
  * It decides nothing about the register; it only carries.
  */
+import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { routeOf, tellAnswered } from "./answered.ts";
 import { limitConnections, patience } from "./connections.ts";
 import { faultPage, noRoomPage, tooLargePage, tooOftenPage } from "./error-pages.ts";
 import { readForms } from "./form-data.ts";
 import { wishedLanguage } from "./negotiate.ts";
+import { addHealth } from "./health.ts";
 import { readable } from "./readable.ts";
 import { writeReply } from "./reply.ts";
 import { comeAgainSeconds, keepRoom } from "./room.ts";
@@ -21,6 +24,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const server = Fastify({
     bodyLimit: 1024 * 1024,
     ...patience,
+    genReqId: () => randomUUID(),
     rewriteUrl: ({ url = "/" }) => readable(url),
     // Believed from nobody else: whoever may say where he comes from is counted nowhere.
     trustProxy: options.proxies ?? false,
@@ -31,10 +35,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     ajv: { customOptions: { removeAdditional: false } },
   });
   limitConnections(server, { proxies: options.proxies, limits: options.connections });
+  if (options.onAnswered !== undefined) tellAnswered(server, options.onAnswered);
   await protect(server, options);
   keepRoom(server, options.room);
   await readForms(server);
   addDoors(server);
+  addHealth(server, options.isReady ?? (() => Promise.resolve(true)));
   for (const asset of [...options.assets.stylesheets, options.assets.icon]) {
     server.get(asset.address, (request, reply) =>
       writeReply(request, reply, { ...asset, status: 200, keep: "kept" }),
@@ -57,7 +63,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     }
     if (status < 500) return sendNotFound(exchange, "", status);
     const reference = options.newReference();
-    options.onFault({ reference, address: request.url, error });
+    options.onFault({ reference, route: routeOf(request), error });
     return sendPage(exchange, faultPage(reader, reference), 500);
   });
   return server;

@@ -11,7 +11,8 @@ export interface Open311Options {
   readonly postsPerMinute: number;
   readonly onFault: (fault: {
     readonly reference: string;
-    readonly address: string;
+    /** As it was declared: an address can hold what is secret. */
+    readonly route: string;
     readonly error: unknown;
   }) => void;
   readonly newReference: () => string;

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { backUp, backUpErasures } from "#kernel/record/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
+import { noteRun } from "#platform/jobs/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { masterKey, openingKeys } from "../database/master-key.ts";
@@ -33,8 +34,10 @@ async function run(context: CliContext, folder: string | undefined, options: Opt
   const keysFile = options.keys ?? keysBeside(folder ?? "");
   const progress = progressTeller(context.tell);
   await withDatabase(context, async (database) => {
-    const { jurisdiction } = await knownStore(context, database, options.jurisdiction);
+    const store = await knownStore(context, database, options.jurisdiction);
+    const { jurisdiction } = store;
     if (folder !== undefined) {
+      const beganAt = systemClock.now();
       const acting = { clock: systemClock, random: systemRandom, master: masterKey(context) };
       const manifest = await openingKeys(context, async () =>
         orCannotRun(
@@ -48,6 +51,7 @@ async function run(context: CliContext, folder: string | undefined, options: Opt
           }),
         ),
       );
+      await noteRun({ store, ...acting }, { name: "record.backup", beganAt, done: manifest.tables.length });
       if (options.json === true)
         write(`${JSON.stringify({ folder, keysFile, ...manifest }, undefined, 2)}\n`);
       else {

@@ -11,6 +11,7 @@ import { serveDraft } from "../serve/serve-draft.ts";
 import { serveMany } from "../serve/many/serve-many.ts";
 import { serveInForce } from "../serve/serve-in-force.ts";
 import type { Serving } from "../serve/serving.ts";
+import { watched } from "../serve/watching.ts";
 
 export interface ServeOptions {
   readonly host: string;
@@ -34,7 +35,7 @@ export function command(context: CliContext): Command {
     .option("--site <address>", say("serve.cli.site"), process.env["POLITY_SITE"])
     .option("--draft", say("serve.cli.draft"))
     .option("--jurisdictions <folder>", say("serve.cli.jurisdictions"))
-    .action((folder: string | undefined, options: ServeOptions) => run(context, folder, options));
+    .action((folder: string | undefined, options: ServeOptions) => run(watched(context), folder, options));
 }
 
 async function run(context: CliContext, given: string | undefined, options: ServeOptions): Promise<void> {

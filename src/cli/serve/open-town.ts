@@ -18,6 +18,7 @@ import { recordSurface } from "#modules/record/index.ts";
 import { type LifecycleContext, publishedIn } from "#modules/policies/index.ts";
 import { type RequestsContext, type RequestsPages, requestsSurface } from "#modules/requests/index.ts";
 import { calendarsSurface } from "#modules/calendars/index.ts";
+import { keepStanding, statusSurface } from "#modules/status/index.ts";
 import { webhooksSurface } from "#modules/webhooks/index.ts";
 import type { CliContext } from "../context.ts";
 import { storeFor } from "../database/with-database.ts";
@@ -27,6 +28,7 @@ import { calendarsContext } from "./calendars.ts";
 import { prepareDemonstration } from "./demonstration.ts";
 import { keepInForce } from "./in-force.ts";
 import type { FillingNow } from "./fill-demonstration.ts";
+import type { LawOffice } from "./fill-policies.ts";
 import type { Keeper } from "./keeper.ts";
 import { accountContext, peopleOf } from "./people.ts";
 import { keepLaw, mountPolicies } from "./policies.ts";
@@ -35,7 +37,9 @@ import { edges } from "./serve-draft.ts";
 import type { Serving } from "./serving.ts";
 import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
+import { answers, townReadings } from "./town-readings.ts";
 import { townWork } from "./town-work.ts";
+import { watchingOf } from "./watching.ts";
 import { openedNetworks, webhooksContext } from "./webhooks.ts";
 import { inWords } from "./in-words.ts";
 
@@ -49,6 +53,8 @@ export interface Town {
   readonly server: FastifyInstance;
   /** How far its demonstration is written; pages say it. */
   readonly filling: FillingNow;
+  /** Where its law is made. */
+  readonly office: LawOffice;
   /** Lets what is being done come to its end. The database stays open. */
   readonly close: () => Promise<void>;
 }
@@ -124,7 +130,7 @@ export async function openTown(
       return actor.kind === "account" && isOfficer ? { id: actor.person.id } : undefined;
     },
     keptIn: join(keptIn, "populations"),
-    onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
+    onFault: (error) => onFault({ reference: "–", route: "/policies/simulation", error }),
   });
   const lifecycle: LifecycleContext = {
     ...desk,
@@ -142,6 +148,8 @@ export async function openTown(
     lifecycle,
     says: context.says,
   });
+  const standing = keepStanding({ store, clock: systemClock, hasMail: works.hasMail });
+  const stopReading = watchingOf(context).read(() => townReadings({ store, clock: systemClock }));
   const filling: FillingNow = { now: undefined };
   const server = await buildSite({
     says: context.says,
@@ -158,6 +166,7 @@ export async function openTown(
         name: () => jurisdiction.name,
         bodies: webhooks.bodies,
       })),
+      mount(statusSurface, () => ({ timeZone: jurisdiction.timeZone, standing })),
       mount(webhooksSurface, () => ({
         webhooks,
         actorOf: requestsPages.actorOf,
@@ -179,6 +188,7 @@ export async function openTown(
       mount(recordSurface, () => ({ store, record: works.kernel, timeZone: jurisdiction.timeZone })),
     ],
     openData: { lawNow, kept: { store, simulations: publishedIn(store).list } },
+    isReady: () => answers(store),
     account: (reader, visitor) => accountPart(account, reader, visitor),
     filling: () => filling.now,
     contexts: {
@@ -205,7 +215,9 @@ export async function openTown(
     requests,
     server,
     filling,
+    office: { keeper, lawNow, simulation, lifecycle },
     close: async () => {
+      stopReading();
       await server.close();
       await simulation.runs.close();
       // Last: what is being sent comes to its end.

@@ -60,6 +60,7 @@ export function accountContext(
       { href: `/${language}/my`, words: say("requests-matter.my.title") },
       { href: `/${language}/versions`, words: say("desk.versions.title") },
       { href: `/${language}/record`, words: say("record.title") },
+      { href: `/${language}/status`, words: say("status.title") },
     ],
     ways: ({ say, language }, actor) => {
       const keepsRegister =

@@ -12,6 +12,7 @@ import { listen } from "./listen.ts";
 import { keepLaw, mountPolicies } from "./policies.ts";
 import { simulationDesk } from "./simulation.ts";
 import { buildSite } from "./site.ts";
+import { watchingOf } from "./watching.ts";
 
 export async function serveDraft(context: CliContext, serving: Serving): Promise<void> {
   const { folder, jurisdiction } = serving;
@@ -23,7 +24,7 @@ export async function serveDraft(context: CliContext, serving: Serving): Promise
     // Whoever shows a draft tries it.
     officerOf: () => Promise.resolve({ id: "draft" }),
     keptIn: join(databaseWish(env, cwd()).folder, "populations"),
-    onFault: (error) => onFault({ reference: "–", address: "/policies/simulation", error }),
+    onFault: (error) => onFault({ reference: "–", route: "/policies/simulation", error }),
   });
   const lawNow = keepLaw(keeper);
   const server = await buildSite({
@@ -44,21 +45,13 @@ export async function serveDraft(context: CliContext, serving: Serving): Promise
 }
 
 /** What every site of this process has alike. */
-export function edges({ say, tell }: CliContext) {
+export function edges(context: CliContext) {
+  const { onFault, onAnswered } = watchingOf(context);
   return {
     requestsPerMinute: 1200,
     proxies: env["POLITY_PROXY"],
     newReference: () => systemRandom.newId().slice(0, 8).toUpperCase(),
-    onFault: (fault: {
-      readonly reference: string;
-      readonly address: string;
-      readonly error: unknown;
-    }): void => {
-      const { error } = fault;
-      // The path only: a query may hold what a resident asked.
-      const address = fault.address.split("?")[0] ?? "";
-      const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      tell(say("serve.fault", { reference: fault.reference, address, problem }));
-    },
+    onFault,
+    onAnswered,
   };
 }

@@ -3,7 +3,6 @@ import { cwd, env } from "node:process";
 import { hashOf, listOf, readRegisterFolder, registerInForce } from "#kernel/register/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import { databaseWish, openDatabase, type Store } from "#platform/db/index.ts";
-import { spokenLog } from "#platform/log/index.ts";
 import { systemRandom } from "#platform/random/index.ts";
 import { readSecret } from "#platform/secret/index.ts";
 import type { CliContext } from "../context.ts";
@@ -14,12 +13,15 @@ import { listen } from "./listen.ts";
 import { openTown } from "./open-town.ts";
 import { tellWays } from "./people.ts";
 import type { Serving } from "./serving.ts";
+import { databaseReadings } from "./town-readings.ts";
+import { watchingOf } from "./watching.ts";
 
 export async function serveInForce(context: CliContext, serving: Serving): Promise<void> {
   const { say, tell } = context;
   const wish = databaseWish(env, cwd());
   tell(say(wish.url === undefined ? "serve.starting-own-database" : "serve.opening-database"));
-  const log = spokenLog(say, tell);
+  const watching = watchingOf(context);
+  const { log } = watching;
   const database = orCannotRun(context, await openDatabase({ ...wish, asGuest: false, log }));
   try {
     const secret = orCannotRun(context, readSecret(env, wish.folder, systemRandom));
@@ -27,6 +29,8 @@ export async function serveInForce(context: CliContext, serving: Serving): Promi
     database.beforeClosing(town.close);
     tell(say("serve.preparing"));
     await town.keeper.current();
+    watching.read(() => databaseReadings(database));
+    database.beforeClosing(await watching.listen());
     await listen(context, town.server, serving);
     await tellWhatIsShown(context, serving, town.store);
     await tellWays(context, town.people, serving);

@@ -43,6 +43,9 @@ export interface SiteNeeds {
   readonly proxies?: ServerOptions["proxies"];
   /** Told of every fault of ours, in words for the operator. */
   readonly onFault: ServerOptions["onFault"];
+  readonly onAnswered?: ServerOptions["onAnswered"];
+  /** Whether what lies behind can answer. */
+  readonly isReady?: ServerOptions["isReady"];
   readonly newReference: () => string;
 }
 
@@ -70,6 +73,8 @@ export async function buildSite(needs: SiteNeeds): Promise<FastifyInstance> {
     requestsPerMinute: needs.requestsPerMinute,
     proxies: needs.proxies,
     onFault: needs.onFault,
+    onAnswered: needs.onAnswered,
+    isReady: needs.isReady,
     newReference: needs.newReference,
   });
   await addApi(server, {

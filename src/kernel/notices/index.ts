@@ -6,4 +6,5 @@ export { notify, type NewNotice, type Notified } from "./commands/notify.ts";
 export { sendAgain } from "./commands/send-again.ts";
 export { headings, openNotice, type Heading, type OpenedNotice } from "./queries/letters.ts";
 export { noticeCounts, noticesOfMatter, noticesOfSubject, outbox, type Span } from "./queries/notices.ts";
+export { noticeQueue, type NoticeQueue } from "./queries/notice-queue.ts";
 export { noticesMigrations } from "./migrations/index.ts";

@@ -23,6 +23,8 @@ export interface Database {
     wish: Pick<CopyWish, "jurisdiction" | "isSnapshot">,
     work: (copying: Copying) => Promise<Result<Value, Refusal>>,
   ) => Promise<Result<Value, Refusal>>;
+  /** How many connections there are, how many of them are idle, and how much work waits for one. */
+  readonly connections: () => { readonly open: number; readonly idle: number; readonly waiting: number };
   /** Does some work before the database closes, whether `close` or a signal ends it; the last added is done first. */
   readonly beforeClosing: (work: () => Promise<void>) => void;
   /** Ends connections and, where Polity started it, the server. May be called twice. */
@@ -109,6 +111,11 @@ function databaseOver(
     deployment: () => storeOf(kysely, { jurisdiction: "", isEmbedded }, deploymentSchema),
     jurisdictions: () => jurisdictionsIn(kysely),
     copying: (wish, work) => copying(pool, { ...wish, isEmbedded }, work),
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     beforeClosing: (work) => void before.push(work),
     close: closeOnce,
   };

@@ -68,7 +68,7 @@ export async function openMany(
   const { origin, folders } = serving;
   const listing = main.deployment();
   const { onFault } = edges(context);
-  const broken = (code: string, error: unknown): void => onFault({ reference: "–", address: code, error });
+  const broken = (code: string, error: unknown): void => onFault({ reference: "–", route: code, error });
   const needs = async (placed: Placed) => {
     const database = orCannotRun(context, await databases.named(placed.database));
     const folder = join(folders, placed.code);

@@ -12,6 +12,7 @@ import {
 } from "#modules/requests/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import type { CliContext } from "../context.ts";
+import { fillLaw, type LawOffice } from "./fill-policies.ts";
 import type { Serving } from "./serving.ts";
 
 export interface Filling {
@@ -29,6 +30,7 @@ interface Needs {
   readonly serving: Serving;
   readonly people: People;
   readonly requests: RequestsContext;
+  readonly office: LawOffice;
 }
 
 /** Progress is told after so many stories. */
@@ -68,15 +70,17 @@ export function beginFilling(context: CliContext, needs: Needs): Filling {
 }
 
 async function fill(
-  { say, tell }: CliContext,
-  { filling, serving, people, requests }: Needs,
+  context: CliContext,
+  { filling, serving, people, requests, office }: Needs,
   shouldStop: () => boolean,
 ): Promise<void> {
+  const { say, tell } = context;
   const stories = wishedStories();
   const began = Date.parse(systemClock.now());
+  const cast = await castOf(people, requests, serving);
   const made = await fillDemonstration(requests, {
     stories,
-    cast: await castOf(people, requests, serving),
+    cast,
     shouldStop,
     told: (done, all) => {
       filling.now = { done, all };
@@ -85,9 +89,13 @@ async function fill(
     leftOut: (story, code) => tell(say("demonstration.left-out", { story, code })),
   });
   const seconds = Math.round((Date.parse(systemClock.now()) - began) / 1000);
-  if (made === 0) return;
-  await perform(countFigures, requests, { actor: { kind: "system" }, input: { again: true } });
-  tell(say("demonstration.filled", { made, all: stories, seconds }));
+  if (made > 0) {
+    await perform(countFigures, requests, { actor: { kind: "system" }, input: { again: true } });
+    tell(say("demonstration.filled", { made, all: stories, seconds }));
+  }
+  filling.now = undefined;
+  if (await fillLaw(context, { serving, office, cast }, shouldStop))
+    tell(say("demonstration-policies.filled"));
 }
 
 /** The people of the demonstration with their posts: what their bodies did was done by them. */

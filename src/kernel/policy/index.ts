@@ -11,6 +11,7 @@ export { csvOf, parquetFile } from "./told/files.ts";
 export { rateKinds, tableIds, tablesOf, type Cell, type Table, type TableId } from "./told/tables.ts";
 export type { Expected, TakenUp } from "./told/take-up.ts";
 export type { Simulation, SimulationRefusal } from "./simulation.ts";
+export { checkApart, type CheckApartEnd } from "./apart/check-apart.ts";
 export { simulateApart, type Apart, type ApartEnd } from "./apart/simulate-apart.ts";
 export type { AskedApart, SimulatedApart } from "./apart/asked.ts";
 export { readMake, type Make } from "./make/format.ts";

@@ -1,6 +1,7 @@
-/** The policy files of a draft: listed, changed, and checked as the compiler checks them. */
+/** The policy files of a draft: listed, changed, and checked as `polity check` checks them. */
 import type { Finding } from "#lib/finding.ts";
-import { checkPolicies } from "#kernel/policy/index.ts";
+import type { PlainDate } from "#lib/dates.ts";
+import { checkApart } from "#kernel/policy/index.ts";
 import type { RegisterFiles } from "#platform/files/index.ts";
 
 const folder = "policies/";
@@ -41,15 +42,21 @@ export interface CheckedFile {
   readonly right: number;
 }
 
-/** Compiles all policies of the draft and runs their cases. */
-export function checkedFile(files: RegisterFiles, name: string): CheckedFile {
-  const { findings, cases } = checkPolicies(files);
-  const own = cases.filter(({ case: { source } }) => source.file === folder + name);
+/** Compiles all policies of the draft and runs their cases, beside the server; or says why nothing was checked. */
+export async function checkedFile(
+  files: RegisterFiles,
+  name: string,
+  on: PlainDate,
+): Promise<CheckedFile | "too-slow" | "busy"> {
+  const end = await checkApart(files, on);
+  if (end.kind !== "checked") return end.kind;
+  const { findings, cases } = end;
+  const own = cases.filter(({ file }) => file === folder + name);
   return {
     own: findings.filter(({ location }) => location.file === folder + name),
     others: findings.filter(({ location }) => location.file !== folder + name),
     cases: own.length,
-    right: own.filter(({ looked, right }) => looked > 0 && looked === right).length,
+    right: own.filter(({ isRight }) => isRight).length,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Policies for everybody: what they say, what they give a household, what they cost and how they fit together. */
 export { policiesSurface } from "./pages/index.ts";
+export { fillPolicies, type FillPolicies } from "./demonstration/fill-policies.ts";
 export { policiesMigrations } from "./migrations/index.ts";
 export { publishedIn } from "./simulation/published.ts";
 export { Runs } from "./simulation/runs.ts";

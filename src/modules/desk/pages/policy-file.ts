@@ -1,5 +1,6 @@
 /** One policy file of the draft: written here, checked before it is kept, each fault underlined in its line. */
 import type { Finding } from "#lib/finding.ts";
+import type { RegisterFiles } from "#platform/files/index.ts";
 import { textField } from "#ui/form.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
@@ -37,7 +38,7 @@ export async function policyFilePage(
   const text = draft === undefined ? undefined : policyText(draft.files, name);
   if (draft === undefined || text === undefined) return { kind: "not-found" };
   const said = query["note"] === "saved" ? notice("good", reader.say("desk-policies.saved")) : nothing;
-  return shown(request, { name, text, checked: checkedFile(draft.files, name), said });
+  return shown(request, { name, text, said, ...(await outcomeOf(context, request, draft.files)) });
 }
 
 /** Checks what was written and shows it again, keeps it in the draft, or takes the file out. */
@@ -71,7 +72,19 @@ export async function policyFileForm(
     await saveDraft(context, person.id, { files, base: draft.base });
     return { kind: "go", to: `${list}/${name}?note=saved` };
   }
-  return shown(request, { name, text, checked: checkedFile(files, name) });
+  return shown(request, { name, text, ...(await outcomeOf(context, request, files)) });
+}
+
+/** What the check says; where it did not come to its end, that is said instead, and what is written stays. */
+async function outcomeOf(
+  { today }: DeskContext,
+  { reader, params }: PageRequest,
+  files: RegisterFiles,
+): Promise<Pick<Written, "checked"> & Partial<Pick<Written, "said">>> {
+  const checked = await checkedFile(files, params["file"] ?? "", today());
+  return typeof checked === "string"
+    ? { checked: undefined, said: notice("problem", reader.say(`desk-policies.${checked}`)) }
+    : { checked };
 }
 
 function shown({ reader, visitor }: PageRequest, { name, text, checked, said }: Written): Answer {

@@ -22,14 +22,11 @@ import { readDate } from "#lib/dates.ts";
 import { inLanguage } from "#lib/language.ts";
 import type { PoliciesContext } from "../../context.ts";
 import { mostChanges, parameterChoices, readAsking } from "../../simulation/asking.ts";
+import { beginSimulation } from "../../simulation/begin-simulation.ts";
 import type { Officer } from "../../simulation/desk.ts";
 import type { ShownPopulation } from "../../simulation/shown-population.ts";
 import type { PublishedHeading } from "../../simulation/published.ts";
-import { resultOf } from "../../simulation/result.ts";
 import type { Run } from "../../simulation/runs.ts";
-
-/** Beyond so much a household and month somebody has won or lost. */
-const threshold = 0.5;
 
 interface Filled {
   readonly fields: Readonly<Record<string, string>>;
@@ -42,49 +39,16 @@ export async function beginPage(context: PoliciesContext, request: PageRequest):
 
 /** Puts a simulation in line and leads to its page. */
 export async function beginForm(context: PoliciesContext, request: FormRequest): Promise<Answer> {
-  const { simulation, system, sources, register, folder } = context;
+  const { simulation } = context;
   const { reader, fields, visitor } = request;
   const officer = await simulation.officerOf(visitor);
   if (officer === undefined) return { kind: "not-found" };
   const population = await simulation.population();
   const { asked, errors } = readAsking(request, context);
   if (asked === undefined || population === undefined) return shown(context, request, { fields, errors });
-  const { reform, takeUp, withRates, period, written } = asked;
   const title =
-    asked.title === "" ? reader.say("policies-simulation.untitled", { period: written }) : asked.title;
-  const begun = simulation.runs.begin({
-    by: officer.id,
-    title,
-    period: written,
-    asked: {
-      sources,
-      folder: population.folder,
-      jurisdiction: folder,
-      period,
-      reform,
-      takeUp,
-      withRates,
-      threshold,
-      megabytes: 512,
-    },
-    result: (id, figures) =>
-      resultOf(
-        {
-          id,
-          title,
-          period: written,
-          computedOn: simulation.today(),
-          population,
-          system,
-          sources,
-          reform,
-          threshold,
-          register,
-          says: simulation.says,
-        },
-        figures,
-      ),
-  });
+    asked.title === "" ? reader.say("policies-simulation.untitled", { period: asked.written }) : asked.title;
+  const begun = beginSimulation(context, { asked, title, population, by: officer.id });
   if (begun.ok) return { kind: "go", to: `/${reader.language}/policies/simulation/${begun.value.id}` };
   const { code, most } = begun.refusal;
   return shown(context, request, {

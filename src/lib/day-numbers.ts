@@ -49,6 +49,13 @@ export function weekdayOfDay(day: number): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return (fromMonday + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7; // A remainder of 7, and one.
 }
 
+/** Seconds after midnight, written HH:MM:SS. */
+export function timeOfDay(seconds: number): string {
+  return [seconds / 3600, (seconds % 3600) / 60, seconds % 60]
+    .map((one) => padded(Math.floor(one), 2))
+    .join(":");
+}
+
 function padded(number: number, length: number): string {
   return String(number).padStart(length, "0");
 }

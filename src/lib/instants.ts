@@ -1,5 +1,6 @@
 /** Moments in time, written as RFC 3339 in UTC with milliseconds so that comparing strings compares moments. */
 import { Temporal } from "temporal-polyfill";
+import { dateOfDay, dayNumber, leastDay, mostDay, timeOfDay } from "./day-numbers.ts";
 import type { PlainDate } from "./dates.ts";
 import { wallClockAt } from "./wall-clock.ts";
 
@@ -23,7 +24,20 @@ export function dateAt(moment: Instant, timeZone: string): PlainDate {
 
 /** The moment a number of seconds later (earlier when negative). */
 export function addSeconds(moment: Instant, seconds: number): Instant {
+  const all = secondsOf(moment) + seconds;
+  const day = Math.floor(all / 86_400);
+  // Of years with four digits, and whole seconds: nearly every one, and much quicker.
+  if (Number.isInteger(seconds) && usual.test(moment) && day >= leastDay && day <= mostDay)
+    return `${dateOfDay(day)}T${timeOfDay(all - day * 86_400)}${moment.slice(19)}` as Instant; // As written above.
   return written(Temporal.Instant.from(moment).add({ seconds }));
+}
+
+const usual = /^\d{4}-/;
+
+/** Whole seconds since the first of January 1970. */
+function secondsOf(moment: Instant): number {
+  const [hours, minutes, seconds] = [moment.slice(11, 13), moment.slice(14, 16), moment.slice(17, 19)];
+  return dayNumber(moment) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 function written(moment: Temporal.Instant): Instant {

@@ -48,7 +48,10 @@ test("from taking it on to an answer with an appeal, and its release to everybod
   await done(office, saveTemplate, supervisor, template);
   const page = await at("worker", `/en/work/${number}`);
   assert.match(await mainOf(page), /The lamp opposite number 14/);
-  assert.match(await mainOf(page), /To be done by 5 March 2026/);
+  assert.match(
+    await mainOf(page),
+    /Next time limit: 4 March 2026, for “Received”.*The whole to be done by 5 March 2026/s,
+  );
   assert.equal(await page.locator(".sheet-next h3").innerText(), "Take it on");
   await does(page, "claim");
   assert.match(await mainOf(page), /You have taken it on/);

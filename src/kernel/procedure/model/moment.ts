@@ -1,6 +1,6 @@
 /** Moments of the wall clock, without zone: what the clock in the town hall shows. */
 import { Temporal } from "temporal-polyfill";
-import { dateOfDay, dayNumber } from "#lib/day-numbers.ts";
+import { dateOfDay, dayNumber, timeOfDay } from "#lib/day-numbers.ts";
 import type { PlainDate } from "#lib/dates.ts";
 
 declare const plainMoment: unique symbol;
@@ -31,10 +31,7 @@ export function startOfDay(date: PlainDate): PlainMoment {
 export function addSeconds(moment: PlainMoment, seconds: number): PlainMoment {
   const all = secondsOf(moment) + seconds;
   const day = Math.floor(all / 86_400);
-  const left = all - day * 86_400;
-  const [hours, minutes] = [Math.floor(left / 3600), Math.floor((left % 3600) / 60)];
-  const time = [hours, minutes, left % 60].map((one) => String(one).padStart(2, "0")).join(":");
-  return `${dateOfDay(day)}T${time}` as PlainMoment; // A date that exists, and a time within its day.
+  return `${dateOfDay(day)}T${timeOfDay(all - day * 86_400)}` as PlainMoment; // A date that exists, and a time within its day.
 }
 
 /** Seconds from one moment to another on the wall clock. */

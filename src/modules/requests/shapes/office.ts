@@ -27,6 +27,8 @@ export const sheetShape = Type.Object({
   missed: Type.Integer(),
   notes: Type.Array(partShape),
   legalDue: Type.Optional(dueShape),
+  /** When the office has to have left the state in which it stands. */
+  stateDue: Type.Optional(dueShape),
   /** What an act needs and which outcomes it may have, by operation. */
   needs: Type.Array(
     Type.Object({

@@ -15,7 +15,7 @@ import { mayDo, mustDo } from "./acts-part.ts";
 import { end } from "./end-part.ts";
 import type { Tried } from "./here.ts";
 import { letters } from "./letters-part.ts";
-import { proof, readers } from "./proof-part.ts";
+import { erasing, proof, readers } from "./proof-part.ts";
 import { linked, original, said } from "./said-part.ts";
 import { standing } from "./standing-part.ts";
 import { timeline } from "./timeline.ts";
@@ -63,7 +63,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
         ${mustDo(doing)} ${end(here)} ${original(here)} ${said(here)} ${applied(reader, matter)}
         ${timeline(here)} ${mayDo(doing)} ${linked(here)}
         ${sent.ok ? letters(here, sent.value.letters) : nothing}
-        ${read.ok ? readers(here, read.value.readings) : nothing} ${proof(here)}`,
+        ${read.ok ? readers(here, read.value.readings) : nothing} ${erasing(here)} ${proof(here)}`,
     },
   };
 }

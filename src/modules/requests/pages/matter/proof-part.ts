@@ -17,16 +17,46 @@ export function readers({ reader, town }: Here, readings: Static<typeof readings
       readings.length === 0
         ? html`<p>${say("requests-matter.readers.none")}</p>`
         : html`<ul>
-            ${readings.map(
-              ({ at, body, post, purpose }) =>
+            ${grouped(readings, (at) => moment(reader, at, timeZone)).map(
+              ({ told, count, body, post, purpose }) =>
                 html`<li>
-                  ${moment(reader, at, timeZone)}:
+                  ${told}:
                   ${body === undefined ? say("requests-matter.timeline.by-office") : spoken(reader, body.name)}${post !== undefined && html`, ${spoken(reader, post.name)}`}
-                  <span class="quiet">${say(`requests-matter.readers.${purpose}`)}</span>
+                  <span class="quiet"
+                    >${say(`requests-matter.readers.${purpose}`)}${count > 1 && html` · ${say("requests-matter.readers.times", { count })}`}</span
+                  >
                 </li>`,
             )}
           </ul>`
     }
+  </section>`;
+}
+
+type Reading = Static<typeof readingsShape>["readings"][number];
+
+/** Readings of one post for one purpose within the same minute are one line: whoever opens a page again reads nothing more. */
+function grouped(
+  readings: readonly Reading[],
+  tell: (at: string) => string,
+): readonly (Reading & { readonly told: string; readonly count: number })[] {
+  const groups = new Map<string, Reading & { readonly told: string; count: number }>();
+  for (const one of readings) {
+    const told = tell(one.at);
+    const key = JSON.stringify([told, one.body?.id, one.post?.id, one.purpose]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { ...one, told, count: 1 });
+    else group.count += 1;
+  }
+  return [...groups.values()];
+}
+
+/** The way to be forgotten stands by itself: it proves nothing. */
+export function erasing({ reader, matter }: Here): Html {
+  if (matter.isErased) return nothing;
+  const { say, language } = reader;
+  return html`<section class="no-print">
+    <h2>${say("requests-matter.erase.heading")}</h2>
+    <p>${link(`${matterPath(language, matter.number)}/erase`, say("requests-matter.proof.erase"))}</p>
   </section>`;
 }
 
@@ -39,7 +69,6 @@ export function proof({ reader, matter }: Here): Html {
     <ul>
       <li>${link(`${own}/receipt`, say("requests-matter.proof.receipt"))}</li>
       <li>${link(`/${language}/record/receipt`, say("requests-matter.proof.check"))}</li>
-      ${matter.isErased ? nothing : html`<li>${link(`${own}/erase`, say("requests-matter.proof.erase"))}</li>`}
     </ul>
     ${matter.keptUntil !== undefined && !matter.isErased && html`<p class="quiet">${say("requests-matter.proof.kept")}</p>`}
   </section>`;

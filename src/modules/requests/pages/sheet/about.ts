@@ -1,4 +1,5 @@
 /** The head of the sheet: where the matter stands, who has it, and by when with its sum. */
+import { inLanguage } from "#lib/language.ts";
 import type { Instant } from "#lib/instants.ts";
 import { factsList } from "#ui/facts-list.ts";
 import { html, type Html, nothing } from "#ui/html.ts";
@@ -24,7 +25,8 @@ export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
   );
   return html`<section class="sheet-about">
     <p class="lead"><strong>${spoken(reader, sheet.state.name)}</strong></p>
-    ${sheet.isOpen && dueLine(reader, sheet.due)} ${endPart(reader, sheet.end)}
+    ${sheet.isOpen && nextLine(reader, sheet)} ${sheet.isOpen && dueLine(reader, sheet.due)}
+    ${endPart(reader, sheet.end)}
     ${factsList([
       {
         name: key("kind"),
@@ -65,6 +67,17 @@ export function about(reader: Reader, { sheet, town }: SheetFrame): Html {
     ])}
     ${whyThisOffice(reader, sheet.routing)}
   </section>`;
+}
+
+/** The earlier of the two is what the work list is sorted by. */
+function nextLine({ say, language }: Reader, { stateDue, due, state }: SheetFrame["sheet"]): Html {
+  if (stateDue?.at === undefined || stateDue.at === due?.at) return nothing;
+  const facts = {
+    date: dateInWords(stateDue.at as PlainMoment, language), // Written as moments of the wall clock.
+    state: inLanguage(state.name, language),
+    late: stateDue.isOverdue ? "yes" : "no",
+  };
+  return html`<p>${say("requests-sheet.about.next-limit", facts)}</p>`;
 }
 
 function dueLine(reader: Reader, due: DueView | undefined): Html {

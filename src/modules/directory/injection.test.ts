@@ -106,3 +106,11 @@ test("the attack was really there: the words stand on the pages, harmless", asyn
     assert.ok((await shown(path, "en")).includes("&lt;script&gt;alert(1)&lt;/script&gt;"), path);
   }
 });
+
+test("a question without end is looked for no further than its field goes", () => {
+  const ask = directorySurface.pages.find(({ path }) => path === "/ask") ?? assert.fail("no page");
+  const answer = ask.answer(openTown(files), request("en", { query: { q: "zz ".repeat(4000) } }));
+  assert.ok(!(answer instanceof Promise) && answer.kind === "page");
+  const repeated = /(?:zz ?)+/.exec(String(answer.page.main))?.[0].length ?? 0;
+  assert.ok(repeated > 0 && repeated <= 300, String(repeated));
+});

@@ -10,6 +10,9 @@ interface Asked {
   readonly place?: string | undefined;
 }
 
+/** More is no question: what is sent beyond the field's own limit is not looked for. */
+export const longestQuestion = 300;
+
 /** A list of more places than this is slower to use than writing the place into the question. */
 const mostPlacesToPick = 150;
 
@@ -24,7 +27,7 @@ export function askForm(directory: Directory, reader: Reader, asked: Asked = {})
       hint: example === undefined ? undefined : say("directory.ask.example", { example }),
       value: asked.question,
       type: "search",
-      maxLength: 300,
+      maxLength: longestQuestion,
       isRequired: true,
     })}
     ${placeField(directory, reader, { place: asked.place, hasQuestion: true })}

@@ -11,11 +11,11 @@ import { type Directory, pathTo } from "../directory.ts";
 import { divisionOf, divisions, domainName } from "../domains.ts";
 import { answerPath, functionPath } from "../names.ts";
 import { answersEverywhere } from "../who-answers.ts";
-import { askForm, placeField } from "./ask-form.ts";
+import { askForm, longestQuestion, placeField } from "./ask-form.ts";
 import { defaultDesk } from "./default-desk.ts";
 
 export function askPage(directory: Directory, { reader, query }: PageRequest): Answer {
-  const question = (query["q"] ?? "").trim();
+  const question = (query["q"] ?? "").slice(0, longestQuestion).trim();
   if (question === "") return { kind: "go", to: `/${reader.language}/` };
   const understood = understand(directory, question, query["place"]);
   const [meant] = understood.functions;

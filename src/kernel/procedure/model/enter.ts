@@ -76,11 +76,15 @@ function leave(
       effects: [],
     };
   }
-  if (state.stopsClock === undefined) return { standing, effects: [] };
-  const suspensions = standing.suspensions.map((span) =>
-    span.to === undefined ? { ...span, to: at } : span,
-  );
-  return { standing: { ...standing, suspensions }, effects: [{ kind: "resume" }] };
+  const timed = standing.budgets.length === 0 ? withTimes(procedure, standing, at) : standing;
+  if (state.stopsClock === undefined) return { standing: timed, effects: [] };
+  const suspensions = timed.suspensions.map((span) => (span.to === undefined ? { ...span, to: at } : span));
+  return { standing: { ...timed, suspensions }, effects: [{ kind: "resume" }] };
+}
+
+/** What was brought over from elsewhere has no times as long as nobody has moved it here; then it gets those of a new matter. */
+function withTimes(procedure: Procedure, standing: Standing, at: PlainMoment): Standing {
+  return { ...standing, budgets: wholeBudgets(procedure, standing.times, at) };
 }
 
 /** The state of an id that the procedure must have. */

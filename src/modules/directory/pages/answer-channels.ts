@@ -1,4 +1,4 @@
-/** How to ask the body: the one main action first, then every other way. */
+/** How to ask the body: the one main action first, where it is not to report on these pages, then every other way. */
 import type { Body, Channel, PublicFunction, Resolution } from "#kernel/register/model.ts";
 import { html, type Html, isSomething, safeAddress } from "#ui/html.ts";
 import { factsList } from "#ui/facts-list.ts";
@@ -6,6 +6,7 @@ import { link, mainAction } from "#ui/link.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
 import type { Directory } from "../directory.ts";
 import { type Contact, contactOf, knownWord, phoneLink } from "../names.ts";
+import { isReportedHere } from "./report-door.ts";
 
 interface Asking {
   readonly one: PublicFunction;
@@ -23,7 +24,8 @@ export function howToAsk(
 ): Html {
   const { say } = reader;
   const channels = (directory.channels.get(one.id) ?? []).filter((channel) => channel.body === body.id);
-  const main = channels.find((channel) => addressOf(channel) !== undefined);
+  const isDoor = isReportedHere(directory, one);
+  const main = isDoor ? undefined : channels.find((channel) => addressOf(channel) !== undefined);
   const conditions = conditionsOf(reader, resolution, body);
   const contact = contactOf(reader, body).filter((fact) => !hasSaid(channels, fact));
   const facts = [
@@ -38,7 +40,7 @@ export function howToAsk(
       ${isOnly ? say("directory.how.title") : html`${say("directory.how.title-of")} ${spoken(reader, body.name)}`}
     </h2>
     ${conditions.map((words) => html`<p>${reader.say("directory.how.condition", { condition: words })}</p>`)}
-    ${main === undefined ? callIfPossible(reader, body) : mainOf(reader, main)} ${factsList(facts)}
+    ${main === undefined ? !isDoor && callIfPossible(reader, body) : mainOf(reader, main)} ${factsList(facts)}
     ${isUnreachable && html`<p>${say("directory.how.unknown")}</p>`}
   </section>`;
 }

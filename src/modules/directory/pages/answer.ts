@@ -62,10 +62,10 @@ function oneAnswer(subject: Subject, resolution: Resolution): Html {
   return html`<h1 class="answer">${headline(subject, resolution)}</h1>
     ${isUnsettled && notice("warning", reader.say(`directory.answer.${resolution.outcome}-what`))}
     ${!isUnsettled && byWhen(reader, one)} ${isUnsettled && defaultDesk(directory, reader)}
+    ${reportAbout(directory, reader, { one, area: area.code })}
     ${resolution.outcome !== "disputed" && bodies.map((body) => howToAsk(directory, reader, { one, body, isOnly: bodies.length === 1, resolution }))}
-    ${reportAbout(directory, reader, { one, area: area.code })} ${serviceFacts(directory, reader, one)}
-    ${complaintDoor(directory, reader, one)} ${otherParts(directory, reader, resolution)}
-    ${whyThisBody(directory, reader, { one, resolution })}`;
+    ${serviceFacts(directory, reader, one)} ${complaintDoor(directory, reader, one)}
+    ${otherParts(directory, reader, resolution)} ${whyThisBody(directory, reader, { one, resolution })}`;
 }
 
 function headline({ directory, reader, one, area }: Subject, resolution: Resolution): Html {

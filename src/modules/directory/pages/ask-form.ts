@@ -53,7 +53,7 @@ export function placeField(
   return choiceField({
     name: "place",
     label: say("directory.ask.place"),
-    none: say("directory.ask.no-place"),
+    none: say(asked.hasQuestion ? "directory.ask.no-place" : "directory.ask.choose-place"),
     value: asked.place,
     groups: [...groups].map(([parent, areas]) => ({
       name: parent === undefined || groups.size === 1 ? undefined : inWords(reader, parent.name),

@@ -5,16 +5,20 @@ import { link, mainAction, withQuery } from "#ui/link.ts";
 import type { Reader } from "#ui/reader.ts";
 import type { Directory } from "../directory.ts";
 
-/** About one service; not every service takes reports here. With a place it stands beside the body's own ways. */
+/** About one service, and one place where it is known; not every service takes reports here. */
 export function reportAbout(
   directory: Directory,
   { say, language }: Reader,
   { one, area }: { readonly one: PublicFunction; readonly area?: string },
 ): Html {
-  if (!takesReports(directory) || !one.hasDoor) return nothing;
+  if (!isReportedHere(directory, one)) return nothing;
   const to = withQuery(`/${language}/report`, { function: one.id, area });
-  const words = say("requests-report.service");
-  return html`<p class="no-print">${area === undefined ? mainAction(to, words) : link(to, words)}</p>`;
+  return html`<p class="no-print">${mainAction(to, say("requests-report.service"))}</p>`;
+}
+
+/** True where the first thing to do is to report it on these pages. */
+export function isReportedHere(directory: Directory, one: PublicFunction): boolean {
+  return takesReports(directory) && one.hasDoor;
 }
 
 /** About an organisation, wherever it is shown; heard by another one. */

@@ -31,7 +31,8 @@ export function servicePage(directory: Directory, { reader, params, query, posit
       title: inWords(reader, one.name),
       way: [
         { href: `/${language}/services`, words: say("directory.services.title") },
-        ...(domain === undefined
+        // A group of services with the name of this one would only be said twice.
+        ...(domain === undefined || domainName(reader, domain) === inWords(reader, one.name)
           ? []
           : [{ href: `/${language}/services?domain=${domain}`, words: domainName(reader, domain) }]),
       ],

@@ -36,7 +36,8 @@ export const requestsSurface: Surface<RequestsPages> = {
     {
       href: `/${language}/follow`,
       words: say("requests-pages.follow"),
-      door: { title: say("requests-pages.follow-title"), what: say("requests-pages.follow-what"), order: 3 },
+      isFurther: true,
+      door: { title: say("requests-pages.follow"), what: say("requests-pages.follow-what"), order: 3 },
     },
     { href: `/${language}/open-matters`, words: say("requests-pages.open-matters"), isFurther: true },
     { href: `/${language}/figures`, words: say("requests-pages.figures"), isFurther: true },

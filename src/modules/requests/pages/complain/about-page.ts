@@ -41,7 +41,7 @@ export function aboutPage(asking: Asking): Answer {
           ${sentence(reader, "requests-complain.other.report", {}, { report: link(`/${language}/report`, say("requests-complain.other.report-link")) })}
         </li>
         <li>
-          ${sentence(reader, "requests-complain.other.answered", {}, { follow: link(`/${language}/follow`, say("requests-pages.follow-title")) })}
+          ${sentence(reader, "requests-complain.other.answered", {}, { follow: link(`/${language}/follow`, say("requests-pages.follow")) })}
         </li>
       </ul>
     </section>`,

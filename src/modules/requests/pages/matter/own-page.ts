@@ -48,7 +48,7 @@ export async function ownPage(pages: RequestsPages, request: PageRequest, tried?
         { href: `/${language}/`, words: say("directory.home.crumb") },
         isAccount
           ? { href: `/${language}/my`, words: say("requests-matter.my.title") }
-          : { href: `/${language}/follow`, words: say("requests-pages.follow-title") },
+          : { href: `/${language}/follow`, words: say("requests-pages.follow") },
       ],
       width: "reading",
       isUnlisted: true,

@@ -78,7 +78,7 @@ function wayOn({ reader, visitor }: PageRequest, { number, claimCode }: Reported
     return html`<p class="no-print report-ways">
       ${mainAction(matterPath(language, number), open)} ${another}
     </p>`;
-  const follow = link(`/${language}/follow`, say("requests-pages.follow-title"));
+  const follow = link(`/${language}/follow`, say("requests-pages.follow"));
   return html`<form class="no-print" method="post" action="/${language}/follow">
     ${hidden("token", visitor.formToken)} ${hidden("number", number)} ${hidden("code", claimCode)}
     <p class="report-ways"><button type="submit">${open}</button> ${another}</p>

@@ -3,7 +3,7 @@
  * It decides nothing about the register; it only carries.
  */
 import { randomUUID } from "node:crypto";
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { routeOf, tellAnswered } from "./answered.ts";
 import { limitConnections, patience } from "./connections.ts";
 import { faultPage, noRoomPage, tooLargePage, tooOftenPage } from "./error-pages.ts";
@@ -15,7 +15,7 @@ import { writeReply } from "./reply.ts";
 import { comeAgainSeconds, keepRoom } from "./room.ts";
 import { addRoutes } from "./routes.ts";
 import { protect } from "./security.ts";
-import { sendNotFound, sendPage } from "./send.ts";
+import { type Exchange, sendNotFound, sendPage } from "./send.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { readerOf } from "./visitor.ts";
 
@@ -51,22 +51,39 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setNotFoundHandler({ preHandler: server.rateLimit() }, (request, reply) =>
     sendNotFound({ options, request, reply }, "", 404),
   );
-  server.setErrorHandler((error, request, reply) => {
+  server.setErrorHandler(async (error, request, reply) => {
     const exchange = { options, request, reply };
-    const reader = readerOf(request, options);
-    const status = statusOf(error);
-    if (status === 429) return sendPage(exchange, tooOftenPage(reader), status);
-    if (status === 413) return sendPage(exchange, tooLargePage(reader), status);
-    if (status === 503) {
-      reply.header("retry-after", comeAgainSeconds);
-      return sendPage(exchange, noRoomPage(reader), status);
+    try {
+      return await sendError(exchange, error);
+    } catch (problem) {
+      // Not even the page can be made that says so, as when the database is away: the reference alone, never what broke.
+      const reference = told(exchange, problem);
+      reply.code(500).header("cache-control", "no-store").type("text/plain; charset=utf-8");
+      return reply.send(`500 ${reference}\n`);
     }
-    if (status < 500) return sendNotFound(exchange, "", status);
-    const reference = options.newReference();
-    options.onFault({ reference, route: routeOf(request), error });
-    return sendPage(exchange, faultPage(reader, reference), 500);
   });
   return server;
+}
+
+async function sendError(exchange: Exchange, error: unknown): Promise<FastifyReply> {
+  const { options, request, reply } = exchange;
+  const reader = readerOf(request, options);
+  const status = statusOf(error);
+  if (status === 429) return sendPage(exchange, tooOftenPage(reader), status);
+  if (status === 413) return sendPage(exchange, tooLargePage(reader), status);
+  if (status === 503) {
+    reply.header("retry-after", comeAgainSeconds);
+    return sendPage(exchange, noRoomPage(reader), status);
+  }
+  if (status < 500) return sendNotFound(exchange, "", status);
+  return sendPage(exchange, faultPage(reader, told(exchange, error)), 500);
+}
+
+/** Tells the operator of a fault; the reference that the visitor is shown. */
+function told({ options, request }: Exchange, error: unknown): string {
+  const reference = options.newReference();
+  options.onFault({ reference, route: routeOf(request), error });
+  return reference;
 }
 
 /** Addresses without a language lead to the one that the browser wishes for. */

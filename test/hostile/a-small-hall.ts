@@ -39,6 +39,8 @@ const hall: Surface<string> = {
 
 type Limits = Pick<ServerOptions, "room" | "connections" | "proxies"> & {
   readonly requestsPerMinute?: number;
+  /** What every page needs is away, such as the database. */
+  readonly isAway?: true;
 };
 
 export interface SmallHall {
@@ -51,6 +53,7 @@ export interface SmallHall {
 
 export async function aSmallHall({
   requestsPerMinute = 100_000,
+  isAway,
   ...limits
 }: Limits = {}): Promise<SmallHall> {
   const faults: unknown[] = [];
@@ -66,7 +69,10 @@ export async function aSmallHall({
     assets: readAssets(undefined),
     site: () => ({ name: { en: "Hall" }, isMadeUp: true, provenance: undefined }),
     mounted: [mount(hall, () => "hall")],
-    account: () => Promise.resolve(undefined),
+    account: () =>
+      isAway === true
+        ? Promise.reject(new Error("connect ECONNREFUSED 10.1.2.3:5432"))
+        : Promise.resolve(undefined),
     askForm: () => Promise.resolve(nothing),
     requestsPerMinute,
   });

@@ -141,6 +141,18 @@ describe("addresses", async () => {
   });
 });
 
+describe("a site whose database is away", () => {
+  test("shows a reference and nothing of what broke", async () => {
+    const hall = await aSmallHall({ isAway: true });
+    for (const path of ["/en/plain", "/en/broken", "/nothing", "/en/%zz"]) {
+      const answered = await fetch(hall.origin + path);
+      assert.deepEqual([answered.status, await answered.text()], [500, "500 TEST\n"], path);
+      assert.equal(answered.headers.get("cache-control"), "no-store");
+    }
+    assert.ok(hall.faults.length >= 4);
+  });
+});
+
 /** A form with one file of so many bytes; without an end, when it is to break off. */
 function form(bytes: number, { isWhole = true } = {}): { readonly head: string; readonly body: string } {
   const part = `--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n${"x".repeat(bytes)}`;

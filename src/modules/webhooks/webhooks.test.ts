@@ -8,7 +8,14 @@ import fc from "fast-check";
 import { addSeconds, readInstant } from "#lib/instants.ts";
 import type { PlainDate } from "#lib/dates.ts";
 import { refuse, type Result } from "#lib/result.ts";
-import { keptLetters, peopleMigrations } from "#kernel/people/index.ts";
+import {
+  keptLetters,
+  openPeople,
+  peopleMigrations,
+  personWithEmail,
+  seedDemonstration,
+} from "#kernel/people/index.ts";
+import { registerMigrations } from "#kernel/register/index.ts";
 import { type Operation, operationMigrations, perform } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { entriesOf, recordMigrations } from "#kernel/record/index.ts";
@@ -66,7 +73,13 @@ async function aReceiver() {
 }
 
 async function aTownHall() {
-  const store = await aStore(recordMigrations, operationMigrations, peopleMigrations, webhooksMigrations);
+  const store = await aStore(
+    registerMigrations,
+    recordMigrations,
+    operationMigrations,
+    peopleMigrations,
+    webhooksMigrations,
+  );
   const clock = fixedClock(start);
   const context = {
     store,
@@ -203,6 +216,16 @@ describe("what happens to a matter", () => {
     for (let count = 0; count < 3; count += 1) await happened(hall.store, hall, [lamp()]);
     await deliver(hall);
     assert.deepEqual([away.calls.length, there.calls.length], [1, 3]);
+  });
+
+  test("is not told to all who are silent in one go, for other work waits behind", async () => {
+    const hall = await aTownHall();
+    for (const body of ["lighting", "roads"])
+      for (let count = 0; count < 2; count += 1) await hall.add("http://127.0.0.1:1/hook", body);
+    await happened(hall.store, hall, [lamp("lighting"), lamp("roads")]);
+    assert.equal(await deliver(hall), 2);
+    assert.equal(await deliver(hall), 2);
+    assert.equal(await deliver(hall), 0);
   });
 
   test("is given up at once where the receiver says that it is gone", () => {
@@ -395,6 +418,34 @@ describe("an address", () => {
       );
     }
     await hall.add(receiver.address);
+  });
+
+  test("of the internet is called by no demonstration, where everybody is an official", async () => {
+    const hall = await aTownHall();
+    const people = openPeople({
+      ...hall,
+      secret: "a secret of the tests, long enough to be one",
+      provider: undefined,
+      needsSecondFactor: true,
+      isMadeUp: () => Promise.resolve(true),
+    });
+    assert.ok((await seedDemonstration(people, "2026-03-02" as PlainDate)).ok);
+    const person = await personWithEmail(hall.store, "administrator@demonstration.example");
+    assert.ok(person !== undefined);
+    const actor: Actor = {
+      kind: "account",
+      person,
+      posts: [{ post: "administrator", body: undefined, duties: ["administrator"], area: undefined }],
+      network: "192.0.2.1",
+    };
+    const add = (address: string) =>
+      perform(webhooks.add, hall, { actor, input: { body: "lighting", address, title: "Work orders" } });
+    assert.equal(codeOf(await add("https://lamps.example/")), "webhooks.not-in-a-demonstration");
+    assert.equal(
+      codeOf(await add("http://127.0.0.1:9/hook")),
+      undefined,
+      "what the operator opened is for trials",
+    );
   });
 
   test("is written down by nobody without a second factor", async () => {

@@ -44,6 +44,11 @@ export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, "$1");
 }
 
+/** Whether an address names a place in a network that the operator has opened; of a name that is not known before it is called. */
+export function isOpened(url: URL, networks: Networks): boolean {
+  return networks.holds(hostOf(url));
+}
+
 /** Whether a connection may go to an address that a name stands for. */
 export function refusalOfCall(
   { protocol }: Pick<URL, "protocol">,

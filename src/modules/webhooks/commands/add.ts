@@ -2,8 +2,10 @@
 import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
-import { administering, administeringRefusals } from "#kernel/people/index.ts";
-import { readAddress } from "#platform/outgoing/index.ts";
+import type { Actor } from "#kernel/operation/model.ts";
+import { administering, administeringRefusals, personWithId } from "#kernel/people/index.ts";
+import type { Store } from "#platform/db/index.ts";
+import { isOpened, readAddress } from "#platform/outgoing/index.ts";
 import { may, rolesAt, type WebhooksContext } from "../context.ts";
 import { noteAct } from "../note-act.ts";
 import { newSecret, sealSecret, writtenSecret } from "../seal.ts";
@@ -25,6 +27,7 @@ export const add = command({
     ...administeringRefusals,
     "webhooks.unknown-body": "not-found",
     "webhooks.too-many": "conflict",
+    "webhooks.not-in-a-demonstration": "forbidden",
     "outgoing.not-an-address": "invalid",
     "outgoing.not-https": "invalid",
     "outgoing.forbidden-address": "invalid",
@@ -38,6 +41,9 @@ export const add = command({
       return refuse({ code: "webhooks.unknown-body", facts: { body } });
     const address = readAddress(written.trim(), networks);
     if (!address.ok) return refuse({ code: address.refusal.code, facts: {} });
+    // Everybody may be an official of a demonstration, and have it call whomever they like.
+    if ((await isOfDemonstration(store, actor)) && !isOpened(address.value, networks))
+      return refuse({ code: "webhooks.not-in-a-demonstration", facts: {} });
     await store.hold("webhooks");
     const tables = store.tables<WebhooksTables>();
     const there = await tables
@@ -67,3 +73,7 @@ export const add = command({
     return ok({ hook, secret: writtenSecret(secret) });
   },
 });
+
+async function isOfDemonstration(store: Store, actor: Actor): Promise<boolean> {
+  return actor.kind === "account" && (await personWithId(store, actor.person.id))?.isDemonstration === true;
+}

@@ -14,6 +14,9 @@ import type { WebhooksTables } from "../tables.ts";
 /** In one go; what is left is due in the next. */
 const most = 200;
 
+/** Receivers that give no answer at all, in one go: each takes the whole patience, and other periodic work waits behind. */
+const mostSilent = 2;
+
 /** Gives how many were tried. A receiver that failed is not asked again in the same go, so that it holds up no other. */
 export async function deliver(
   context: DeliveringContext,
@@ -21,11 +24,13 @@ export async function deliver(
 ): Promise<number> {
   const away = new Set<string>();
   let tried = 0;
-  while (tried < most && !shouldStop()) {
+  let silent = 0;
+  while (tried < most && silent < mostSilent && !shouldStop()) {
     const outcome = await deliverOne(context, away);
     if (outcome === undefined) break;
     tried += 1;
     if (!outcome.isTaken) away.add(outcome.hook);
+    if (outcome.isSilent) silent += 1;
   }
   return tried;
 }
@@ -44,7 +49,7 @@ export async function forgetDeliveries({
   return Number(numDeletedRows);
 }
 
-type Outcome = { readonly hook: string; readonly isTaken: boolean };
+type Outcome = { readonly hook: string; readonly isTaken: boolean; readonly isSilent: boolean };
 
 async function deliverOne(
   context: DeliveringContext,
@@ -68,7 +73,7 @@ async function deliverOne(
       })
       .where("id", "=", row.id)
       .execute();
-    return ok({ hook: row.hook, isTaken: after.state === "sent" });
+    return ok({ hook: row.hook, isTaken: after.state === "sent", isSilent: answer === "outgoing.no-answer" });
   });
   return result.ok ? result.value : undefined;
 }

@@ -173,8 +173,10 @@ function acts({ reader, visitor }: PageRequest, hook: Hook, errors: readonly Fie
   const { say, language } = reader;
   const here = `/${language}/webhooks/${hook.id}`;
   return html`<h2>${say("webhooks.acts")}</h2>
+    <h3>${say("webhooks.try-title")}</h3>
     <p>${say("webhooks.try-what")}</p>
     ${actForm(here, visitor, { act: "try", words: say("webhooks.try-it") })}
+    <h3>${say("webhooks.replay-title")}</h3>
     <p>${say("webhooks.replay-what")}</p>
     ${actForm(here, visitor, {
       act: "replay",
@@ -188,8 +190,10 @@ function acts({ reader, visitor }: PageRequest, hook: Hook, errors: readonly Fie
         maxLength: 40,
       }),
     })}
+    <h3>${say("webhooks.secret-title")}</h3>
     <p>${say("webhooks.secret-what")}</p>
     ${actForm(here, visitor, { act: "secret", words: say("webhooks.secret-change") })}
+    <h3>${say("webhooks.end-title")}</h3>
     <p>${say("webhooks.end-what")}</p>
     ${actForm(here, visitor, { act: "end", words: say("webhooks.end-it") })}`;
 }

@@ -1,4 +1,5 @@
 /** The compiled policies of a folder, for sub-commands; what is wrong with them is told and ends with 2. */
+import { join } from "node:path";
 import type { System } from "#engines/rules/index.ts";
 import { findingInWords, printable } from "#kernel/check/model.ts";
 import { readPolicyFolder, type PolicyFolder } from "#kernel/policy/index.ts";
@@ -20,12 +21,13 @@ export function openSystem(folder: string, context: CliContext): System {
   throw new CannotRun(context.say("policy.unsound", { folder }));
 }
 
-/** One line for each: place, code, what is wrong; what to do below. */
-export function tellFindings(findings: readonly Finding[], { say, tell }: CliContext): void {
+/** One line for each: place, code, what is wrong; what to do below. With the folder that was asked for, so that editors find the file. */
+export function tellFindings(findings: readonly Finding[], { say, tell }: CliContext, folder?: string): void {
   for (const finding of findings) {
     const { message, hint } = findingInWords(finding, say);
     const { file, line, column } = finding.location;
-    tell(printable(`${file}:${line}:${column}: ${finding.code}: ${message}`));
+    const path = folder === undefined ? file : join(folder, file);
+    tell(printable(`${path}:${line}:${column}: ${finding.code}: ${message}`));
     tell(printable(`  ${hint}`));
   }
 }

@@ -58,7 +58,7 @@ async function watchAndCheck(folder: string, context: CliContext): Promise<void>
 
 function check(folder: string, context: CliContext): void {
   const { findings, system, cases } = openPolicies(folder, context);
-  tellFindings(findings, context);
+  tellFindings(findings, context, folder);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const facts = {
     policies: system?.policies.length ?? 0,
@@ -74,7 +74,7 @@ function check(folder: string, context: CliContext): void {
 
 function test(folder: string, context: CliContext): void {
   const { findings, cases, system } = openPolicies(folder, context);
-  tellFindings(findings, context);
+  tellFindings(findings, context, folder);
   for (const one of cases) context.write(`${caseLine(one, context)}\n`);
   const wrong = cases.filter(({ looked, right }) => looked === 0 || right < looked).length;
   context.write(`${context.say("policy.test.done", { cases: cases.length, wrong })}\n`);

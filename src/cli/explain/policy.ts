@@ -1,7 +1,9 @@
 /** The law of a day in the terminal: what a policy says, rule by rule, amount by amount. */
 import { fileURLToPath } from "node:url";
 import type { Clause } from "#engines/rules/index.ts";
+import { readRegisterFolder } from "#kernel/register/index.ts";
 import { readDate } from "#lib/dates.ts";
+import { inLanguage, type Language } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
 import { tellPolicy, type ToldPolicy, type ToldRule } from "#modules/policies/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
@@ -40,15 +42,26 @@ export function explainPolicy(
     const near = nearest(id, all, 3);
     throw new CannotRun(say("policies.explain.unknown", { id, near: near.length > 0 ? near : all }));
   }
-  write(asJson ? `${JSON.stringify(told, undefined, 2)}\n` : asText(told, context));
+  if (asJson) return write(`${JSON.stringify(told, undefined, 2)}\n`);
+  write(asText(told, serviceNamed(told.function, { jurisdiction, language: context.language }), context));
 }
 
-function asText(told: ToldPolicy, { say }: CliContext): string {
+/** The service as the register calls it; its id where the register does not know it. */
+function serviceNamed(
+  id: string | undefined,
+  { jurisdiction, language }: { readonly jurisdiction: string; readonly language: Language },
+): string | undefined {
+  const { register } = readRegisterFolder(jurisdiction);
+  const name = register?.functions.find((one) => one.id === id)?.name;
+  return name === undefined ? id : inLanguage(name, language);
+}
+
+function asText(told: ToldPolicy, answers: string | undefined, { say }: CliContext): string {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ["policies.column.kind", `${told.kind} · ${told.field}`],
     ["policies.column.standing", standing(told, say)],
     ["policies.objective", told.objective],
-    ["policies.column.answers", told.function],
+    ["policies.column.answers", answers],
     ["policies.column.basis", told.basis],
     ["policies.note", told.note],
   ];

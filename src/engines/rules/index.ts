@@ -17,7 +17,7 @@ export { clauseOf, sayLaw, type Clause } from "./words/law.ts";
 export type { Telling as LawSpeaker } from "./words/formula.ts";
 export { explain, type Explained } from "./scalar/explain.ts";
 export { reasonTree, sayReason, type Reason } from "./words/reason.ts";
-export { sayDay, sayPeriod, sayValue, type Speaker } from "./words/values.ts";
+export { withinSentence, sayDay, sayPeriod, sayValue, type Speaker } from "./words/values.ts";
 export { unitOf } from "./words/values.ts";
 export {
   lower,
@@ -88,6 +88,6 @@ export {
 export { foresee, type Foreseen, type Looking } from "./household/foresee.ts";
 export { cliffAhead, type AheadRefusal, type Cliff, type Looked } from "./household/cliff.ts";
 export { lossesAt, missedIn, shortOf, type Loss, type Missed, type Turn } from "./household/turning-point.ts";
-export { moneyOf, sayCliff, sayMissed, type SaidCliff } from "./words/ahead.ts";
+export { coins, moneyOf, sayCliff, sayMissed, type SaidCliff } from "./words/ahead.ts";
 export { meet, steepFrom, type Met, type Point, type Steep } from "./portfolio/meet.ts";
 export { pairsIn, type Pair } from "./portfolio/pairs.ts";

@@ -133,7 +133,7 @@ test("the hand-made case of the method page comes out, with its reason in both l
   );
   assert.equal(
     said("parenting_allowance", "en"),
-    "parenting allowance of home in November 2016: €600.00. Because income of the household (€450.00) is at most the income limit of the parenting allowance (€500.00 since 1 December 2015), the number of people as “Adult” (1) is 1, and age of b (6 years) is below the age up to which a single parent is helped (8 years since 1 December 2015). The sum: the amount of the parenting allowance (€600.00 since 1 December 2015) = €600.00. Basis: Sample Country Family Act, article 12.",
+    "parenting allowance of home in November 2016: €600.00. Because income of the household (€450.00) is at most the income limit of the parenting allowance (€500.00 since 1 December 2015), the number of adults (1) is 1, and age of b (6 years) is below the age up to which a single parent is helped (8 years since 1 December 2015). The sum: the amount of the parenting allowance (€600.00 since 1 December 2015) = €600.00. Basis: Sample Country Family Act, article 12.",
   );
   assert.match(
     said("parenting_allowance", "zh-CN"),

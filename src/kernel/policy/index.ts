@@ -1,6 +1,7 @@
 /** The door of policies: read from a folder, checked, run. */
 export { checkPolicies, type CheckedPolicies } from "./check.ts";
 export { checkAnswers } from "./answers.ts";
+export { isPolicyFile } from "./files.ts";
 export { readPolicyFolder, type FolderRefusal, type PolicyFolder } from "./read-folder.ts";
 export { answer, readHousehold, type Answer, type HouseholdRefusal } from "./household.ts";
 export { ahead, questions, type Ahead, type AheadRefusal, type Questions } from "./ahead.ts";

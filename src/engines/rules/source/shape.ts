@@ -247,8 +247,7 @@ export function record<Of extends Fields>(fields: Of): Shape<Read<Of> & Recorded
       for (const [name, { shape, isNeeded }] of Object.entries(fields)) {
         const entry = written.entries.get(name);
         values[name] = entry === undefined ? undefined : shape.read(entry.value, reading);
-        if (entry === undefined && isNeeded)
-          reading.faults.add("P0801", written.place, { hint: "key-missing", facts: { name }, about: name });
+        if (entry === undefined && isNeeded) reportMissing(written, { name, schema: shape.schema }, reading);
         if (isNeeded && values[name] === undefined) isWhole = false;
       }
       // Every field was read by its own shape, which is what the type says.
@@ -264,6 +263,17 @@ export interface Recorded {
 
 function placesOf(written: MapNode): ReadonlyMap<string, Place> {
   return new Map([...written.entries].map(([name, { keyPlace }]) => [name, keyPlace]));
+}
+
+/** With what may stand there, where that is a closed list. */
+function reportMissing(
+  { place }: MapNode,
+  { name, schema }: { readonly name: string; readonly schema: JsonSchema },
+  { faults }: Reading,
+): void {
+  const members = Array.isArray(schema["enum"]) ? schema["enum"].map(String) : [];
+  const hint = members.length > 0 ? "key-missing-choice" : "key-missing";
+  faults.add("P0801", place, { hint, facts: { name, members }, about: name });
 }
 
 function reportUnknown(written: MapNode, names: readonly string[], { faults }: Reading): void {

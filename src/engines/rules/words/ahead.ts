@@ -92,7 +92,7 @@ function typeOf(system: System, variable: string): Type {
 }
 
 /** To the smallest coin, for words alone. */
-function coins(amount: Exact, { smallest }: System): Exact {
+export function coins(amount: Exact, { smallest }: System): Exact {
   return rounded(amount, "half up", smallest);
 }
 

@@ -3,7 +3,7 @@ import { inLanguage } from "#lib/language.ts";
 import { toText } from "../exact/rational.ts";
 import type { Expr, Parameter, Value } from "../model.ts";
 import type { Traced } from "../scalar/explain.ts";
-import { sayDay, sayValue, sayWho, type Speaker } from "./values.ts";
+import { sayDay, sayPeople, sayValue, sayWho, type Speaker } from "./values.ts";
 
 export interface Telling extends Speaker {
   /** The day on which parameters were read. */
@@ -93,8 +93,11 @@ function isSum(expr: Expr): boolean {
 function sayMembers(expr: Expr & { op: "members" }, { parts, value }: Traced, telling: Telling): string {
   const { say } = telling;
   if (expr.how === "some" || expr.how === "every") return sayValue(value, expr.type, telling);
-  const role = roleTitle(expr, telling);
-  if (expr.how === "count") return say("rules.count", { role, value: sayValue(value, expr.type, telling) });
+  if (expr.how === "count")
+    return say("rules.count", {
+      people: sayPeople(expr, telling),
+      value: sayValue(value, expr.type, telling),
+    });
   const each = parts.filter((one) => one.expr === expr.each);
   const read = expr.each?.op === "variable" ? expr.each : undefined;
   const name = read === undefined ? "" : titleOfVariable(read.id, telling);
@@ -105,11 +108,6 @@ function sayMembers(expr: Expr & { op: "members" }, { parts, value }: Traced, te
     value: sayValue(value, expr.type, telling),
     several: each.length,
   });
-}
-
-function roleTitle({ list }: Expr & { op: "members" }, { system, language, say }: Telling): string {
-  const role = system.entities.get(list.group)?.roles.find(({ id }) => id === list.role);
-  return role === undefined ? say("rules.anybody") : inLanguage(role.title, language);
 }
 
 /** A condition as it turned out: "salary (0.00 EUR) is 0", or why it is not so. */

@@ -6,7 +6,7 @@ import { inLanguage } from "#lib/language.ts";
 import { toText } from "../exact/rational.ts";
 import { heldOn, type Expr, type Type } from "../model.ts";
 import { titleOfVariable, type Telling } from "./formula.ts";
-import { sayValue } from "./values.ts";
+import { sayPeople, sayValue } from "./values.ts";
 
 /** What a rule gives: at once, or one thing under a condition and another otherwise. */
 export type Clause =
@@ -165,13 +165,10 @@ function flat(expr: Expr, op: "and" | "or"): readonly Expr[] {
   return expr.op === op && !isRange ? [...flat(expr.left, op), ...flat(expr.right, op)] : [expr];
 }
 
-function sayMembers({ list, how, each }: Expr & { op: "members" }, telling: Telling): string {
-  const { say, system, language } = telling;
-  const role = system.entities.get(list.group)?.roles.find(({ id }) => id === list.role);
-  const all =
-    role === undefined
-      ? say("rules-law.everybody")
-      : say("rules-law.as", { role: inLanguage(role.title, language) });
+function sayMembers(expr: Expr & { op: "members" }, telling: Telling): string {
+  const { list, how, each } = expr;
+  const { say } = telling;
+  const all = sayPeople(expr, telling);
   const people =
     list.where === undefined
       ? all

@@ -4,7 +4,7 @@ import { partsOf, type Day } from "../exact/calendar.ts";
 import type { Period } from "../exact/period.ts";
 import { toText } from "../exact/rational.ts";
 import { unitText } from "../exact/unit.ts";
-import type { System, Type, Value } from "../model.ts";
+import type { Expr, System, Type, Value } from "../model.ts";
 
 export interface Speaker {
   readonly say: Say;
@@ -17,6 +17,20 @@ export interface Speaker {
 /** Whose a value is, as the reader knows them. */
 export function sayWho({ name }: { readonly name: string }, { people }: Speaker): string {
   return people?.get(name) ?? name;
+}
+
+/** The members of a group, or those in one role, several of them: "people in the household", "adults". */
+export function sayPeople({ list }: Expr & { op: "members" }, { system, language, say }: Speaker): string {
+  const group = system.entities.get(list.group);
+  const role = group?.roles.find(({ id }) => id === list.role);
+  if (role?.many !== undefined) return inLanguage(role.many, language);
+  if (role !== undefined) return say("rules-law.as", { role: inLanguage(role.title, language) });
+  return say("rules-law.everybody", { group: withinSentence(inLanguage(group?.title ?? {}, language)) });
+}
+
+/** Titles begin with a capital where they stand alone; names of several capitals keep them. */
+export function withinSentence(title: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(title) ? `${title[0]?.toLowerCase() ?? ""}${title.slice(1)}` : title;
 }
 
 /** More decimals are cut in words; the value itself is never. */
@@ -33,12 +47,15 @@ export function sayValue(value: Value, type: Type, speaker: Speaker): string {
   const number = plainNumber(toText(value), language);
   const name = unit === undefined ? "" : unitText(unit);
   if (name === "") return number;
+  const [, per = ""] = name.split("/");
+  if (name === `${system.currency}/${per}` && known.has(per))
+    return say(`rules.per.${per}`, { amount: sayMoney(toText(value, 2), system.currency, language) });
   return known.has(name)
     ? say(`rules.unit.${name}`, { number, count: Number(toText(value)) })
     : say("rules.unit.other", { number, unit: name });
 }
 
-const known = new Set(["years", "months", "days", "m2"]);
+const known = new Set(["years", "months", "days", "hours", "m2"]);
 
 function sayMoney(text: string, currency: string, language: Language): string {
   const format = new Intl.NumberFormat(language, {

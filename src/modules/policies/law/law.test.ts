@@ -117,5 +117,5 @@ test("Riverbend’s policies say of themselves where work does not pay, who fall
 
 test("who names no typical households is told nothing about them", () => {
   const period = readPeriod("2016-11") ?? assert.fail();
-  assert.equal(tellPortfolio(sample, period, [readers.en]), undefined);
+  assert.equal(tellPortfolio({ ...sample, typical: [] }, period, [readers.en]), undefined);
 });

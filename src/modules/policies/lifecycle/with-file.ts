@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "#lib/finding.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
-import { checkAnswers, checkPolicies } from "#kernel/policy/index.ts";
+import { checkAnswers, checkPolicies, isPolicyFile } from "#kernel/policy/index.ts";
 import { listOf, latestVersion, readRegister, versionNumbered } from "#kernel/register/index.ts";
 import { type AdoptedVersion, compile } from "#kernel/register/model.ts";
 import type { PlainDate } from "#lib/dates.ts";
@@ -36,10 +36,7 @@ export async function withFile(
   if (whole === undefined) return refuse({ code: "operation.not-yet" });
   const path = pathOf(whole.files, policy);
   const files = new Map(whole.files).set(path, new TextEncoder().encode(text));
-  const checked = checkPolicies(files);
-  const { register } = readRegister(files);
-  const unanswered = register === undefined ? [] : checkAnswers(checked, compile(register, today));
-  const findings = [...checked.findings, ...unanswered];
+  const findings = foundIn(files, `${whole.version.hash} ${path} ${sha256(text)} ${today}`, today);
   return ok({
     version: whole.version,
     files,
@@ -49,6 +46,23 @@ export async function withFile(
     findings,
     errors: findings.filter(({ severity }) => severity === "error").length,
   });
+}
+
+/** What was found last, by all that it depends on: a page that many read is not checked anew for each of them. */
+const known = new Map<string, readonly Finding[]>();
+const mostKnown = 50;
+
+function foundIn(files: RegisterFiles, key: string, today: PlainDate): readonly Finding[] {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const checked = checkPolicies(files);
+  const { register } = readRegister(files);
+  const unanswered = register === undefined ? [] : checkAnswers(checked, compile(register, today));
+  const findings = [...checked.findings, ...unanswered];
+  known.set(key, findings);
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  return findings;
 }
 
 export function sha256(text: string): string {
@@ -64,6 +78,8 @@ function policyIn(text: string): string | undefined {
 
 /** The file that holds the policy today, else one named for it. */
 function pathOf(files: RegisterFiles, policy: string): string {
-  const { system } = checkPolicies(files, { withCases: false });
-  return system?.policies.find(({ id }) => id === policy)?.file ?? `policies/${policy}.yaml`;
+  const own = [...files].find(
+    ([file, bytes]) => isPolicyFile(file) && policyIn(new TextDecoder().decode(bytes)) === policy,
+  );
+  return own?.[0] ?? `policies/${policy}.yaml`;
 }

@@ -1,5 +1,6 @@
 /** How the policies meet, in words and numbers: for the page, for the command line, for machines. */
 import {
+  coins,
   meet,
   moneyOf,
   pairsIn,
@@ -95,7 +96,7 @@ export function tellPortfolio(
 
 function toldHousehold(met: Met, period: Period, speaker: RulesSpeaker): ToldHousehold {
   const to = { ...speaker, people: whoIsWho(met.typical.situation, speaker.system, speaker) };
-  const money = (amount: ExactNumber): string => sayValue(amount, moneyOf(to.system), to);
+  const money = (amount: ExactNumber): string => sayValue(coins(amount, to.system), moneyOf(to.system), to);
   const [first] = met.points;
   const cliffs = met.cliffs.map((cliff): ToldCliff => {
     const { words, losses } = sayCliff(cliff, period, to, "policies-portfolio.cliff");
@@ -135,7 +136,7 @@ function missedBy({ without }: Met, to: RulesSpeaker): ToldHousehold["missed"] {
 function toldPair(pair: Pair, met: readonly Met[], to: RulesSpeaker): ToldPair {
   const { system, language, say } = to;
   const nameOf = (id: string): string => inLanguage(system.variables.get(id)?.title ?? {}, language);
-  const money = (amount: ExactNumber): string => sayValue(amount, moneyOf(system), to);
+  const money = (amount: ExactNumber): string => sayValue(coins(amount, system), moneyOf(system), to);
   const household = met.find(({ typical }) => typical.id === pair.example.typical)?.typical.title ?? {};
   const roles = [...system.entities.values()].flatMap((one) => one.roles);
   return {

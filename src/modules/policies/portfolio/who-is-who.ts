@@ -1,5 +1,5 @@
 /** The people of a typical household as a reader meets them: "the first adult", not the names of the file. */
-import type { Situation, System } from "#engines/rules/index.ts";
+import { withinSentence, type Situation, type System } from "#engines/rules/index.ts";
 import { inLanguage } from "#lib/language.ts";
 import type { Speaker } from "../law/tell-policy.ts";
 
@@ -10,6 +10,7 @@ export function whoIsWho(
   { say, language }: Speaker,
 ): ReadonlyMap<string, string> {
   const people = new Map<string, string>();
+  const inWords = (words: System["title"]): string => withinSentence(inLanguage(words, language));
   for (const [entity, rows] of situation) {
     const { members, roles = [], title = {} } = entities.get(entity) ?? {};
     for (const group of members === undefined ? [] : rows) {
@@ -30,10 +31,4 @@ export function whoIsWho(
     }
   }
   return people;
-
-  /** Within a sentence: titles begin with a capital where they stand alone. Names of several capitals keep them. */
-  function inWords(words: System["title"]): string {
-    const word = inLanguage(words, language);
-    return /^\p{Lu}\p{Ll}/u.test(word) ? `${word[0]?.toLowerCase() ?? ""}${word.slice(1)}` : word;
-  }
 }

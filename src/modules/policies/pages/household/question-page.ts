@@ -101,7 +101,7 @@ function field(asking: Asking, { variable, rows }: Question, row: Row): Html {
 }
 
 function unitInWords({ request: { reader } }: Asking, unit: string): string {
-  return ["years", "months", "days", "m2", "hours"].includes(unit)
+  return ["years", "months", "days", "m2", "hours", "CNY", "EUR"].includes(unit)
     ? reader.say(`policies-household.unit.${unit}`)
     : unit;
 }

@@ -119,7 +119,7 @@ function whoAnswers({ context, told, request: { reader } }: Asking, functionId: 
       : [link(`/${language}/organisations/${encodeURIComponent(named.id)}`, spoken(reader, named.name))];
   });
   return html`<p>
-    ${say("policies-household.result.who")}
+    ${say(`policies-household.result.${names.length > 0 ? "who" : "service"}`)}
     ${names.length > 0 && html`${joined(names, language === "en" ? ", " : "、")} · `}${service}
   </p>`;
 }

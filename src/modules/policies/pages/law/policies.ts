@@ -158,6 +158,7 @@ function listed(
       caption: say(`policies.kind.${policies[0]?.kind ?? "common"}`),
       isCaptionHidden: true,
       rowHeading: "name",
+      isStacked: true,
     },
   );
 }

@@ -148,6 +148,7 @@ function findings(reader: Reader, { findings: found, state }: Shown): Html | fal
             caption: say("policies-lifecycle.findings"),
             isCaptionHidden: true,
             rowHeading: "place",
+            isStacked: true,
           })
     }
   </section>`;

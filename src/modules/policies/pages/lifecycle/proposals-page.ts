@@ -75,7 +75,12 @@ export async function proposalsShown(
         ${
           rows.length === 0
             ? empty(say("policies-lifecycle.none"), say("policies-lifecycle.none-how"))
-            : table(reader, rows, columns, { caption: title, isCaptionHidden: true, rowHeading: "policy" })
+            : table(reader, rows, columns, {
+                caption: title,
+                isCaptionHidden: true,
+                rowHeading: "policy",
+                isStacked: true,
+              })
         }
         ${isClerk && proposing(context, request, mistake)}`,
     },

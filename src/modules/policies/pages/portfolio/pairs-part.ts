@@ -73,6 +73,7 @@ function pairTable(
   return table(reader, pairs, shown, {
     caption: say(`policies-portfolio.pairs.caption-${which}`),
     rowHeading: "pair",
+    isStacked: true,
   });
 }
 

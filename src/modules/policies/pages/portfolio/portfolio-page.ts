@@ -86,7 +86,7 @@ function paying(reader: Reader, { households }: ToldPortfolio, chosen: ToldHouse
   return html`<section>
     <h2>${say("policies-portfolio.paying.title")}</h2>
     <p>${payingSentence(reader, households)}</p>
-    ${table(reader, households, columns, { caption: say("policies-portfolio.paying.caption"), rowHeading: "household" })}
+    ${table(reader, households, columns, { caption: say("policies-portfolio.paying.caption"), rowHeading: "household", isStacked: true })}
     ${householdPart(reader, chosen)}
   </section>`;
 }
@@ -145,7 +145,7 @@ function falling(
   return html`<section>
     <h2>${say("policies-portfolio.falling.title")}</h2>
     <p>${say("policies-portfolio.falling.sentence", { count: none.length, names: none })}</p>
-    ${table(reader, households, columns, { caption: say("policies-portfolio.falling.caption"), rowHeading: "household" })}
+    ${table(reader, households, columns, { caption: say("policies-portfolio.falling.caption"), rowHeading: "household", isStacked: true })}
     ${everybody !== undefined && html`<p>${ofEverybody(reader, everybody)}</p>`}
     ${context.ways.includes("simulation") && html`<p>${link(`/${language}/policies/simulation`, say("policies-portfolio.everybody"))}</p>`}
   </section>`;

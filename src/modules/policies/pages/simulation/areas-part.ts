@@ -46,7 +46,7 @@ export function areasPart(telling: Telling): Html {
   return html`<section>
     <h2>${say("policies-simulation.areas")}</h2>
     ${poverty(telling)}
-    ${table(reader, rows, columns, { caption: say("policies-simulation.areas"), rowHeading: "area" })}
+    ${table(reader, rows, columns, { caption: say("policies-simulation.areas"), rowHeading: "area", isStacked: true })}
     ${policies(telling)}
     ${
       movedRows.length > 0 &&

@@ -123,6 +123,7 @@ function publishedTable(reader: Reader, published: readonly PublishedHeading[]):
     caption: say("policies-simulation.published"),
     isCaptionHidden: true,
     rowHeading: "title",
+    isStacked: true,
   });
 }
 
@@ -171,7 +172,7 @@ function runsPart(reader: Reader, runs: readonly Run[]): Html {
   return html`<section class="no-print">
     <h2>${caption}</h2>
     <p class="quiet">${say("policies-simulation.forgotten")}</p>
-    ${table(reader, runs, columns, { caption, isCaptionHidden: true, rowHeading: "title" })}
+    ${table(reader, runs, columns, { caption, isCaptionHidden: true, rowHeading: "title", isStacked: true })}
   </section>`;
 }
 

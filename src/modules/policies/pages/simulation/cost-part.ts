@@ -57,7 +57,7 @@ function group(telling: Telling, caption: string, ids: readonly string[]): Html 
     { id: "name", heading: reader.say("policies-simulation.policy"), cell: named },
     ...(runs.length === 1 ? alone(telling) : compared(telling)),
   ];
-  return table(reader, ids, columns, { caption, rowHeading: "name" });
+  return table(reader, ids, columns, { caption, rowHeading: "name", isStacked: true });
 }
 
 type Key = keyof NonNullable<ReturnType<typeof policyOf>>;

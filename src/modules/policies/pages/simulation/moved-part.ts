@@ -81,5 +81,5 @@ export function movedTable(
       cell: ({ group }) => money(group[key]),
     })),
   ];
-  return table(reader, rows, columns, { caption, rowHeading: "name" });
+  return table(reader, rows, columns, { caption, rowHeading: "name", isStacked: true });
 }

@@ -50,7 +50,7 @@ function body(telling: Telling): Html {
   ];
   return html`<p>${say("policies-simulation.rates-what", { earners: whole(runs[0]?.rates?.earners) })}</p>
     ${rateBars(telling)}
-    ${table(reader, rows, columns, { caption: say("policies-simulation.rates-caption"), rowHeading: "name" })}
+    ${table(reader, rows, columns, { caption: say("policies-simulation.rates-caption"), rowHeading: "name", isStacked: true })}
     ${runs.map((run, at) =>
       cliffs(
         telling,
@@ -143,5 +143,5 @@ function cliffs(
       bars: shown.map((cliff) => ({ name: nameOf(cliff), figures: [cliff.earners ?? undefined] })),
       untold: say("policies-simulation.too-few"),
     });
-  return html`${chart} ${table(reader, shown, columns, { caption, rowHeading: "rule" })}`;
+  return html`${chart} ${table(reader, shown, columns, { caption, rowHeading: "rule", isStacked: true })}`;
 }

@@ -47,7 +47,7 @@ export function takeUpPart(telling: Telling): Html {
       ];
       const caption = say(at === 0 ? "policies-simulation.law" : "policies-simulation.the-reform");
       return html`${chart(telling, takeUp, at)}
-      ${table(reader, rows, columns, { caption, rowHeading: "name" })}`;
+      ${table(reader, rows, columns, { caption, rowHeading: "name", isStacked: true })}`;
     })}
     <p class="quiet">${say("policies-simulation.take-up-what")}</p>
   </section>`;

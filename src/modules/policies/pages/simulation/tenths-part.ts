@@ -57,7 +57,7 @@ export function tenthsPart({ reader, runs, exact, share, whole }: Telling): Html
       }),
       untold: say("policies-simulation.too-few"),
     })}
-    ${table(reader, rows, columns, { caption: say("policies-simulation.tenths"), rowHeading: "tenth" })}
+    ${table(reader, rows, columns, { caption: say("policies-simulation.tenths"), rowHeading: "tenth", isStacked: true })}
     <p class="quiet">${say("policies-simulation.income-what")}</p>
   </section>`;
 }

@@ -9,10 +9,10 @@ import { defaultLimits, readYaml } from "#platform/files/index.ts";
 import { OutOfOrder } from "./population/block.ts";
 import type { Collected } from "./population/collected.ts";
 import { readPopulation, type Population } from "./population/format.ts";
-import type { Part } from "./population/part.ts";
+import type { Part, SharedPart } from "./population/part.ts";
 import { missingIds, type IdsRefusal } from "./population/ids.ts";
 import { groupsIn, partsOf } from "./population/parts.ts";
-import { runParts } from "./population/pool.ts";
+import { runParts, type Pool } from "./population/pool.ts";
 import { ready, type Ready } from "./population/ready.ts";
 import { writeSkipped } from "./population/skipped.ts";
 import { allSystems } from "./population/systems.ts";
@@ -31,7 +31,7 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
     return refuse({ code: "policy.simulate.no-earnings", system: system.id });
   const takeUp = simulation.takeUp ?? [];
   const main = [system, ...(reform.value === undefined ? [] : [reform.value.system])];
-  const shared = {
+  const shared: SharedPart = {
     sources: simulation.sources,
     reform: reform.value?.source,
     population: mapping.value,
@@ -51,12 +51,12 @@ export async function simulate(simulation: Simulation): Promise<Result<Simulated
     known = found.value;
     const groups = await groupsIn(known.source, columns);
     simulation.began?.(groups);
-    const { threads, megabytes } = simulation;
-    parts = await partsOf(shared, known.source, { threads, megabytes, groups }, columns);
+    parts = await partsOf(shared, known.source, { threads: simulation.threads, groups }, columns);
   } finally {
     columns.close();
   }
-  const done = await collect(parts, simulation, known);
+  const { threads, megabytes, told = () => undefined } = simulation;
+  const done = await collect({ known, shared, parts, threads, megabytes, told });
   if (!done.ok) return done;
   const { collected, wasSorted } = done.value;
   const bad = badOf(collected);
@@ -121,38 +121,21 @@ interface CollectedSo {
   readonly wasSorted: boolean;
 }
 
-async function collect(
-  parts: readonly Part[],
-  simulation: Simulation,
-  known: Ready,
-): Promise<Result<CollectedSo, IdsRefusal>> {
-  const { told = () => undefined, threads, megabytes } = simulation;
-  const [first] = parts;
-  if (first === undefined) throw new Error("a simulation without parts");
-  if (!first.isSorted) return collectUnsorted(first, simulation, known);
+async function collect(pool: Pool): Promise<Result<CollectedSo, IdsRefusal>> {
+  const { parts } = pool;
+  if (parts[0]?.isSorted !== true) return collectUnsorted(pool);
   try {
-    return ok({ collected: await runParts(known, parts, told), wasSorted: true });
+    return ok({ collected: await runParts(pool), wasSorted: true });
   } catch (problem) {
     if (!(problem instanceof OutOfOrder)) throw problem;
-    const again: Part = {
-      ...first,
-      range: undefined,
-      isSorted: false,
-      expected: 0,
-      threads,
-      megabytes: Math.floor(megabytes / 2),
-    };
-    return collectUnsorted(again, simulation, known);
+    return collectUnsorted(pool);
   }
 }
 
-/** Households without an id are left out and counted as rows that cannot be used. */
-async function collectUnsorted(
-  part: Part,
-  { told = () => undefined }: Simulation,
-  known: Ready,
-): Promise<Result<CollectedSo, IdsRefusal>> {
-  const columns = await openColumns({ threads: part.threads, megabytes: part.megabytes });
+/** All at once. Households without an id are left out and counted as rows that cannot be used. */
+async function collectUnsorted(pool: Pool): Promise<Result<CollectedSo, IdsRefusal>> {
+  const { known, threads, megabytes } = pool;
+  const columns = await openColumns({ threads, megabytes: Math.floor(megabytes / 2) });
   let missing: Awaited<ReturnType<typeof missingIds>>;
   try {
     missing = await missingIds(known.source, columns);
@@ -160,7 +143,8 @@ async function collectUnsorted(
     columns.close();
   }
   if (!missing.ok) return missing;
-  const collected = await runParts(known, [part], told);
+  const all: Part = { range: undefined, isSorted: false, expected: 0 };
+  const collected = await runParts({ ...pool, parts: [all] });
   const { bad } = collected;
   const id = known.source.population.groups?.id ?? "";
   const counts = missing.value === 0 ? bad.counts : new Map([...bad.counts, [id, missing.value]]);

@@ -48,6 +48,7 @@ test("numbers of every kind and days come as doubles, what is NULL as none", asy
     assert.deepEqual(value?.doubles(0), Float64Array.of(expected, Number.NaN), sql);
     room.fill(9);
     assert.deepEqual(value?.doubles(0, room), Float64Array.of(expected, Number.NaN), `${sql} into a room`);
+    assert.throws(() => value?.doubles(0, room), /read already/);
   }
   columns.close();
 });

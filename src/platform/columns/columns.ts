@@ -13,8 +13,8 @@ export interface ColumnsOptions {
 export interface Chunk {
   readonly rows: number;
   /**
-   * A column of numbers of at most 53 bits, or of days since 1970, as doubles: NULL is NaN. What is no DOUBLE is written into the
-   * room that is given, which must then be long enough; without it, into a new one.
+   * A column of numbers of at most 53 bits, or of days since 1970, as doubles: NULL is NaN. With a room, which must be as long as
+   * the chunk, they are written into it, once, and what they came in is given back.
    */
   readonly doubles: (column: number, room?: Float64Array) => Float64Array;
 }
@@ -93,13 +93,18 @@ function chunkOf(chunk: DuckDBDataChunk): Chunk {
       const { items, validity } = chunk.getColumnVector(column) as unknown as Partial<Vector>;
       if (items === undefined || validity === undefined || !arrays.some((one) => items instanceof one))
         throw new Error(`column ${column} of a streamed answer holds no numbers`);
+      if (items.length !== chunk.rowCount)
+        throw new Error(`column ${column} of a streamed answer was read already`);
       const isWhole = validity.data === null;
-      if (isWhole && items instanceof Float64Array) return items;
+      if (room === undefined && isWhole && items instanceof Float64Array) return items;
       const doubles = room ?? new Float64Array(items.length);
       // The platform converts whole arrays, faster than any loop.
       doubles.set(items);
       if (!isWhole)
-        for (let row = 0; row < items.length; row++) if (!validity.itemValid(row)) doubles[row] = Number.NaN;
+        for (let row = 0; row < items.length; row++)
+          if (!validity.itemValid(row)) doubles[row] = Number.NaN;
+      // Memory outside the heap that waits to be collected makes the collector run ten times as often.
+      if (room !== undefined) items.buffer.transfer(0);
       return doubles;
     },
   };
@@ -107,7 +112,7 @@ function chunkOf(chunk: DuckDBDataChunk): Chunk {
 
 /** What a vector of numbers holds: no marks at all where nothing is NULL. */
 interface Vector {
-  readonly items: ArrayLike<number>;
+  readonly items: ArrayLike<number> & { readonly buffer: ArrayBuffer };
   readonly validity: { readonly data: unknown; readonly itemValid: (row: number) => boolean };
 }
 

@@ -2,7 +2,7 @@
  * Writes a chunk as JavaScript: one loop over rows, everything in it numbers. The text holds nothing but digits, signs and
  * names made here, and the function is given nothing but arrays: no formula can reach anything else.
  */
-import type { Node } from "../lower/nodes.ts";
+import { valueOf, type Node } from "../lower/nodes.ts";
 import { partsOf, rootsOf, visit, type Chunk, type Computed } from "./schedule.ts";
 
 export interface Written {
@@ -58,16 +58,7 @@ class Writer {
       before.push(
         `let ${name}=${{ sum: "0", any: "0", all: "1", min: "Infinity", max: "-Infinity" }[one.how]};`,
       );
-      const isOfTruths = one.how === "any" || one.how === "all";
-      const value = isOfTruths ? scope.truth(one.of) : scope.number(one.of);
-      const act = {
-        sum: `${name}+=${value};`,
-        any: `if(${value})${name}=1;`,
-        all: `if(!${value})${name}=0;`,
-        min: `if(${value}<${name})${name}=${value};`,
-        max: `if(${value}>${name})${name}=${value};`,
-      }[one.how];
-      inner.push(one.where === undefined ? act : `if(${scope.truth(one.where)}){${act}}`);
+      inner.push(joined(one, name, scope));
       if (one.how === "min" || one.how === "max")
         after.push(`if(first[h]===first[h+1]||${name}===Infinity||${name}===-Infinity)${name}=0;`);
     }
@@ -105,7 +96,28 @@ class Writer {
   }
 }
 
-/** Expressions over one index; what is used more than once gets a name. */
+/** One more member, added to what is known of those before. Truths are joined bit by bit, so that nothing branches on them. */
+function joined(
+  { how, of, where }: Computed & { readonly kind: "members" },
+  name: string,
+  scope: Scope,
+): string {
+  if (how === "any") return `${name}|=${where === undefined ? "" : `${scope.bit(where)}&`}${scope.bit(of)};`;
+  if (how === "all")
+    return `${name}&=${where === undefined ? "" : `(${scope.bit(where)}^1)|`}${scope.bit(of)};`;
+  const value = scope.number(of);
+  const act = {
+    sum: `${name}+=${value};`,
+    min: `if(${value}<${name})${name}=${value};`,
+    max: `if(${value}>${name})${name}=${value};`,
+  }[how];
+  return where === undefined ? act : `if(${scope.truth(where)}){${act}}`;
+}
+
+/**
+ * Expressions over one index; what is used more than once gets a name. Truths are written as 0 and 1 and joined by `&` and `|`: a
+ * branch that goes either way from row to row costs more than working out both sides, which can have no other effect.
+ */
 class Scope {
   readonly #writer: Writer;
   readonly #index: string;
@@ -134,13 +146,18 @@ class Scope {
 
   /** The node as a number: 0 and 1 for truths. */
   number(node: Node): string {
-    const text = this.#text(node);
-    return isTruth(node) ? `(${text}?1:0)` : text;
+    return this.#text(node);
   }
 
-  truth(node: Node): string {
+  /** The node as 0 or 1; columns of truths hold nothing else. */
+  bit(node: Node): string {
     const text = this.#text(node);
-    return isTruth(node) ? text : `(${text}!==0)`;
+    return isTruth(node) ? text : `(${text}!==0|0)`;
+  }
+
+  /** As something to branch on. */
+  truth(node: Node): string {
+    return `(${this.#text(node)}!==0)`;
   }
 
   /** A name that holds the node as a number. */
@@ -149,7 +166,7 @@ class Scope {
     if (/^t\d+$/.test(text)) return text;
     const name = this.#writer.temporary();
     this.#lines.push(`const ${name}=${text};`);
-    if (!isTruth(node)) this.#named.set(node, name);
+    this.#named.set(node, name);
     return name;
   }
 
@@ -176,25 +193,35 @@ class Scope {
       case "floor-div":
         return `Math.floor(${this.number(what.a)}/${what.by})`;
       case "one":
-        if (what.op === "not") return `(!${this.truth(what.a)})`;
+        if (what.op === "not") return `(${this.bit(what.a)}^1)`;
         return `Math.${what.op}(${this.number(what.a)})`;
       case "select":
-        return `(${this.truth(what.test)}?${this.number(what.yes)}:${this.number(what.no)})`;
+        return this.#select(what);
       case "two":
         return this.#two(what.op, what.a, what.b);
     }
   }
 
+  #select({ test, yes, no }: Select): string {
+    // A whole amount or nothing needs no branch; of anything else, 0 times it could be no number.
+    const [amount, nothing] = [valueOf(yes), valueOf(no)];
+    if (amount !== undefined && Number.isSafeInteger(amount) && amount > 0 && nothing === 0)
+      return `(${this.bit(test)}*${this.number(yes)})`;
+    return `(${this.truth(test)}?${this.number(yes)}:${this.number(no)})`;
+  }
+
   #two(op: string, a: Node, b: Node): string {
-    if (op === "and" || op === "or") return `(${this.truth(a)}${op === "and" ? "&&" : "||"}${this.truth(b)})`;
+    if (op === "and" || op === "or") return `(${this.bit(a)}${op === "and" ? "&" : "|"}${this.bit(b)})`;
     const [x, y] = [this.number(a), this.number(b)];
     if (op === "min" || op === "max") return `Math.${op}(${x},${y})`;
     const sign = { add: "+", sub: "-", mul: "*", div: "/", lt: "<", le: "<=", eq: "===" }[op] ?? "";
-    return `(${x}${sign}${y})`;
+    return ["lt", "le", "eq"].includes(op) ? `(${x}${sign}${y}|0)` : `(${x}${sign}${y})`;
   }
 }
 
-/** Written as a truth of the language; columns of truths hold 0 and 1. */
+type Select = Extract<Node["what"], { readonly kind: "select" }>;
+
+/** Written as 0 or 1. */
 function isTruth({ what }: Node): boolean {
   return (
     (what.kind === "two" && ["lt", "le", "eq", "and", "or"].includes(what.op)) ||

@@ -57,26 +57,48 @@ function numbers({ step, most }: Variable, isFloat: boolean, target: Float64Arra
   const factor = under / over;
   const bound = Number(most.over) / Number(most.under);
   const unsure = isFloat ? 2 ** -23 : 2 ** -50;
-  const unsureSquared = unsure * unsure;
   // Less than the bound by more than rounding: what is beyond is looked at again.
-  const usualSquared = (bound * factor * (1 - 2 ** -40)) ** 2;
+  const usual = bound * factor * (1 - 2 ** -40);
+  const scale: Scale = { factor, over, unsureSquared: unsure ** 2, usualSquared: usual ** 2 };
   return (values, from, rows, start, marks) => {
-    let isUsual = true;
-    let areSteps = true;
-    // No row waits for the one before it; what is out of the ordinary is then looked for row by row.
-    for (let row = 0; row < rows; row++) {
-      const steps = values[from + row]! * factor;
-      const whole = steps + wholes - wholes;
-      const rest = steps - whole;
-      const squared = steps * steps;
-      if (rest * rest > squared * unsureSquared) areSteps = false;
-      // NaN is not below anything.
-      if (!(squared <= usualSquared)) isUsual = false;
-      target[start + row] = whole * over;
-    }
-    const moved = areSteps ? 0 : countMoved(values, from, rows, factor, unsure);
-    return { bad: isUsual ? 0 : markLarge(values, from, rows, start, bound, marks), moved };
+    const found = wholeSteps(values, from, rows, scale, target, start);
+    const moved = (found & isMoved) === 0 ? 0 : countMoved(values, from, rows, factor, unsure);
+    return { bad: (found & isStrange) === 0 ? 0 : markLarge(values, from, rows, start, bound, marks), moved };
   };
+}
+
+interface Scale {
+  readonly factor: number;
+  readonly over: number;
+  readonly unsureSquared: number;
+  readonly usualSquared: number;
+}
+
+/** What a loop over rows has found among them; it is then looked for row by row. */
+const isMoved = 1;
+const isStrange = 2;
+
+function wholeSteps(
+  values: Float64Array,
+  from: number,
+  rows: number,
+  { factor, over, unsureSquared, usualSquared }: Scale,
+  target: Float64Array,
+  start: number,
+): number {
+  let found = 0;
+  // No row waits for the one before it, and none is branched on.
+  for (let row = 0; row < rows; row++) {
+    const steps = values[from + row]! * factor;
+    const whole = steps + wholes - wholes;
+    const rest = steps - whole;
+    const squared = steps * steps;
+    found |= Number(rest * rest > squared * unsureSquared);
+    // NaN is not below anything.
+    found |= isStrange * Number(!(squared <= usualSquared));
+    target[start + row] = whole * over;
+  }
+  return found;
 }
 
 function countMoved(
@@ -138,33 +160,70 @@ function knownDays(): Float64Array {
 function days(target: Float64Array): Fill["rows"] {
   const known = (table ??= knownDays());
   return (values, from, rows, start, marks) => {
-    let bad = 0;
-    for (let row = 0; row < rows; row++) {
-      const serial = values[from + row]!;
-      const day = known[serial - firstKnown] ?? readBack.dayFromSerial(serial);
-      const isDay = day >= 10_101 && day <= 99_991_231;
-      target[start + row] = isDay ? day : 0;
-      if (isDay) continue;
-      bad++;
-      marks.count++;
-      marks.bad[start + row] = 1;
-    }
-    return { bad, moved: 0 };
+    const areKnown = datesOf(values, from, rows, known, target, start);
+    return { bad: areKnown ? 0 : markNoDays(values, from, rows, target, start, marks), moved: 0 };
   };
+}
+
+/** False when some day is not among the known ones. */
+function datesOf(
+  values: Float64Array,
+  from: number,
+  rows: number,
+  known: Float64Array,
+  target: Float64Array,
+  start: number,
+): boolean {
+  let areKnown = true;
+  for (let row = 0; row < rows; row++) {
+    const day = known[values[from + row]! - firstKnown];
+    if (day === undefined) areKnown = false;
+    else target[start + row] = day;
+  }
+  return areKnown;
+}
+
+function markNoDays(
+  values: Float64Array,
+  from: number,
+  rows: number,
+  target: Float64Array,
+  start: number,
+  marks: Marks,
+): number {
+  let bad = 0;
+  for (let row = 0; row < rows; row++) {
+    const day = readBack.dayFromSerial(values[from + row]!);
+    const isDay = day >= 10_101 && day <= 99_991_231;
+    target[start + row] = isDay ? day : 0;
+    if (isDay) continue;
+    bad++;
+    marks.count++;
+    marks.bad[start + row] = 1;
+  }
+  return bad;
 }
 
 function plain(target: Float64Array): Fill["rows"] {
   return (values, from, rows, start, marks) => {
-    let bad = 0;
+    let areThere = true;
     for (let row = 0; row < rows; row++) {
       const value = values[from + row]!;
       target[start + row] = value;
-      if (value === value) continue; // only NaN is unlike itself
-      bad++;
-      marks.count++;
-      marks.bad[start + row] = 1;
-      target[start + row] = 0;
+      if (value !== value) areThere = false; // only NaN is unlike itself
     }
-    return { bad, moved: 0 };
+    return { bad: areThere ? 0 : markMissing(target, rows, start, marks), moved: 0 };
   };
+}
+
+function markMissing(target: Float64Array, rows: number, start: number, marks: Marks): number {
+  let bad = 0;
+  for (let row = start; row < start + rows; row++) {
+    if (!Number.isNaN(target[row]!)) continue;
+    bad++;
+    marks.count++;
+    marks.bad[row] = 1;
+    target[row] = 0;
+  }
+  return bad;
 }

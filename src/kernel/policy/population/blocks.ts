@@ -4,6 +4,7 @@
  */
 import type { Room } from "#engines/rules/index.ts";
 import type { Columns } from "#platform/columns/index.ts";
+import { isJoined, rowsUpTo } from "../model/join.ts";
 import { fillConstant, filler, marksFor, type Fill, type Marks } from "../model/fill.ts";
 import { type BadRows, type Block, type BlockSize, OutOfOrder, TooMany } from "./block.ts";
 import { Cursor } from "./cursor.ts";
@@ -136,12 +137,10 @@ class Reader implements BlockReader {
     let count = 0;
     while (await people.fill()) {
       const ids = people.column(0);
-      let at = people.at;
-      while (at < people.rows && !((ids[at] ?? 0) > last)) at++;
-      const taken = at - people.at;
+      const taken = rowsUpTo(last, ids, people.at, people.rows);
       if (taken === 0) break;
       if (count + taken > this.#reading.size.people) throw new TooMany();
-      this.#memberIds.set(ids.subarray(people.at, at), count);
+      this.#memberIds.set(ids.subarray(people.at, people.at + taken), count);
       this.#take(people, this.#peopleFills, 1, taken, count, this.#marks.people);
       count += taken;
       if (people.at < people.rows) break;
@@ -152,6 +151,11 @@ class Reader implements BlockReader {
   /** Says whose member each row is; those of no group are counted and taken out. */
   #joined(groups: number, members: number): number {
     const room = firstOf(this.#reading.rooms);
+    const [groupIds, memberIds] = [this.#ids, this.#memberIds];
+    if (isJoined({ groupIds, groups, memberIds, members }, room)) {
+      this.#lastMember = memberIds[members - 1] ?? this.#lastMember;
+      return members;
+    }
     let group = 0;
     let kept = 0;
     room.first[0] = 0;

@@ -1,6 +1,7 @@
 /** Runs the law, and the reform beside it, over the blocks of a population, and brings home what was asked of each household. */
 import { mostMarked, mostMembers, Stop, type Room } from "#engines/rules/index.ts";
 import type { Columns } from "#platform/columns/index.ts";
+import { areAllSure, divide, memberCounts } from "../model/sums.ts";
 import { TooMany, usualSize, type Block, type BlockSize } from "./block.ts";
 import { blockReader, type BlockReader } from "./blocks.ts";
 import { Growing, type Collected, type Outcome } from "./collected.ts";
@@ -77,7 +78,6 @@ class Collector {
   readonly #badGroups: number[] = [];
   readonly #scratch: Float64Array;
   readonly #stops = new Map<string, number>();
-  #people = 0;
   #again = 0;
 
   constructor(execution: Execution, rooms: readonly Room[], size: BlockSize) {
@@ -138,14 +138,15 @@ class Collector {
       has: has.whole(),
       sums: measures.map((one) => one.sum()),
     }));
+    const members = this.#members.whole();
     return {
       areas: this.#areas?.whole(),
       weights: this.#weights.whole(),
-      members: this.#members.whole(),
+      members,
       outcomes,
       raised: this.#raise?.sums(),
       rates: this.#rates.map((one) => ({ earners: one.rates(), cliffs: one.cliffs() })),
-      people: this.#people,
+      people: members.reduce((all, one) => all + one, 0),
       again: this.#again,
       bad: { ...bad, groups: this.#badGroups, stops: this.#stops },
     };
@@ -154,7 +155,7 @@ class Collector {
   /** Groups in doubt, with values too large or with too many members, once more by the exact engine. */
   #exactly(at: number, room: Room, block: Block, isFirst: boolean): number {
     const prepared = this.#execution.plans[at];
-    if (prepared === undefined) return 0;
+    if (prepared === undefined || areAllSure(room, block, mostMembers)) return 0;
     let again = 0;
     for (let group = 0; group < block.groups; group++) {
       const isLarge = (room.first[group + 1] ?? 0) - (room.first[group] ?? 0) > mostMembers;
@@ -172,13 +173,10 @@ class Collector {
 
   #keep(block: Block, { first }: Room, isUsable: Uint8Array | undefined): void {
     const { groups, ids, weights } = block;
-    const members = new Float64Array(groups);
-    for (let group = 0; group < groups; group++) {
-      const count = (first[group + 1] ?? 0) - (first[group] ?? 0);
-      members[group] = count;
-      if (isUsable === undefined || isUsable[group] === 1) this.#people += count;
-      else this.#badGroups.push(ids[group] ?? group);
-    }
+    const members = this.#scratch;
+    memberCounts(first, groups, members);
+    for (let group = 0; isUsable !== undefined && group < groups; group++)
+      if (isUsable[group] === 0) this.#badGroups.push(ids[group] ?? group);
     this.#weights.take(weights, groups, isUsable);
     this.#members.take(members, groups, isUsable);
     if (block.areas !== undefined) this.#areas?.take(block.areas, groups, isUsable);
@@ -194,8 +192,7 @@ class Collector {
     for (const [of, measure] of result.measures.entries())
       measure.take(room, block, isUsable, { marks: scratch, mark: of < mostMarked ? 2 ** of : 0 });
     result.has.take(scratch, block.groups, isUsable);
-    const values = room.column(income.amount);
-    for (let group = 0; group < block.groups; group++) scratch[group] = (values[group] ?? 0) / income.under;
+    divide(room.column(income.amount), income.under, block.groups, scratch);
     result.income.take(scratch, block.groups, isUsable);
   }
 }

@@ -1,5 +1,4 @@
-/** Into which parts a simulation is divided: one, or a range of households for each thread when there are many. */
-import type { Period } from "#engines/rules/index.ts";
+/** Into which parts a simulation is divided: one, or ranges of households when there are many and several threads. */
 import { identifier, literal, type Columns } from "#platform/columns/index.ts";
 import type { Part, SharedPart } from "./part.ts";
 import type { PopulationSource } from "./source.ts";
@@ -8,36 +7,37 @@ import type { Range } from "./statements.ts";
 /** Below so many rows and months, starting threads takes longer than they save. */
 const fewRows = 20_000_000;
 
-/** The parts, with the threads and the memory of each. */
+/** So many a thread: one that is held up leaves more of them to the others. */
+const partsEach = 2;
+
+/**
+ * One thread computes while another reads for it: that keeps two cores busy. A second one that computes would only take turns with them
+ * (bench/rules: 5 million people and twelve months, 2.9 s of CPU in one thread, 3.7 s in two), unless there is much to compute.
+ */
+function isWorthDividing({ withRates, takeUp }: SharedPart, threads: number): boolean {
+  return threads > 2 || (threads > 1 && (withRates || takeUp.length > 0));
+}
+
+/** The parts; about as many households in each. */
 export async function partsOf(
   shared: SharedPart,
   source: PopulationSource,
-  {
-    threads,
-    megabytes,
-    groups = 0,
-  }: { readonly threads: number; readonly megabytes: number; readonly groups?: number | undefined },
+  { threads, groups = 0 }: { readonly threads: number; readonly groups?: number | undefined },
   columns: Columns,
 ): Promise<readonly Part[]> {
   const { isSorted } = source;
   const ranges =
-    isSorted && threads > 1 ? await rangesOf(source, shared.period, threads, columns) : [undefined];
-  const isAlone = ranges.length === 1;
-  return ranges.map((range) => ({
-    ...shared,
-    range,
-    isSorted,
-    // Ranges are of about the same length.
-    expected: isAlone ? groups : Math.ceil((groups / ranges.length) * 1.05),
-    threads: isAlone ? threads : 1,
-    megabytes: Math.max(128, Math.floor(megabytes / ranges.length / 2)),
-  }));
+    isSorted && isWorthDividing(shared, threads)
+      ? await rangesOf(source, shared, threads, columns)
+      : [undefined];
+  const expected = ranges.length === 1 ? groups : Math.ceil((groups / ranges.length) * 1.05);
+  return ranges.map((range) => ({ range, isSorted, expected }));
 }
 
-/** As many ranges of ids as there are threads, of about as many rows; one that is open when there are few. */
+/** Ranges of ids of about as many rows; one that is open when there are few. */
 async function rangesOf(
   { peopleFile, groupsFile, population: { groups } }: PopulationSource,
-  { span }: Period,
+  { period: { span }, withRates }: SharedPart,
   threads: number,
   columns: Columns,
 ): Promise<readonly (Range | undefined)[]> {
@@ -51,7 +51,9 @@ async function rangesOf(
   );
   if (!rows.ok || !ends.ok || Number(rows.value[0]?.[0]) * (span === "year" ? 12 : 1) < fewRows)
     return [undefined];
-  return rangesBetween(Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]), threads);
+  // Each part has a sample of its own whose cliffs are looked at one by one.
+  const count = withRates ? threads : threads * partsEach;
+  return rangesBetween(Number(ends.value[0]?.[0]), Number(ends.value[0]?.[1]), count);
 }
 
 /** How many households there are, or people where there are no households; undefined where the file does not say. */
@@ -66,10 +68,10 @@ export async function groupsIn(
 }
 
 /** Ranges of about the same width that together hold every id, and what has none. */
-export function rangesBetween(low: number, last: number, threads: number): readonly Range[] {
-  const width = (last + 1 - low) / threads;
-  return Array.from({ length: threads }, (_, at) => ({
+export function rangesBetween(low: number, last: number, count: number): readonly Range[] {
+  const width = (last + 1 - low) / count;
+  return Array.from({ length: count }, (_, at) => ({
     low: at === 0 ? undefined : Math.floor(low + at * width),
-    high: at === threads - 1 ? undefined : Math.floor(low + (at + 1) * width),
+    high: at === count - 1 ? undefined : Math.floor(low + (at + 1) * width),
   }));
 }

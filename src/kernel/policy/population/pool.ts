@@ -8,32 +8,71 @@ import {
   type MeasureSum,
   type RatesCollected,
 } from "./collected.ts";
-import { runPart, type Part, type PartReply } from "./part.ts";
+import { place, runWork, type Done, type Part, type SharedPart, type Work } from "./part.ts";
 import type { Ready } from "./ready.ts";
+import type { WorkerReply } from "./worker.ts";
 
-/** All parts; one alone is run here, because a thread costs more than it brings. Thrown: `OutOfOrder`, or a fault. */
-export async function runParts(
-  known: Ready,
-  parts: readonly Part[],
-  told: (groups: number) => void,
-): Promise<Collected> {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return runPart(only, told, known);
-  const workers = parts.map(
-    (part) => new Worker(new URL("./worker.ts", import.meta.url), { workerData: part }),
+export interface Pool {
+  readonly known: Ready;
+  readonly shared: SharedPart;
+  readonly parts: readonly Part[];
+  /** How many, this one among them. */
+  readonly threads: number;
+  readonly megabytes: number;
+  readonly told: (groups: number) => void;
+}
+
+/**
+ * All parts: by this thread, and by others beside it when there are several parts; one alone costs more to hand over than it
+ * brings. Thrown: `OutOfOrder`, or a fault.
+ */
+export async function runParts({ known, shared, parts, threads, megabytes, told }: Pool): Promise<Collected> {
+  const isAlone = parts.length === 1;
+  const count = isAlone ? 1 : Math.min(threads, parts.length);
+  const work: Work = {
+    shared,
+    parts,
+    board: new SharedArrayBuffer(place.count * Int32Array.BYTES_PER_ELEMENT),
+    // One part is read by as many threads as there may be.
+    threads: isAlone ? threads : 1,
+    megabytes: Math.max(128, Math.floor(megabytes / count / 2)),
+  };
+  const workers = Array.from(
+    { length: count - 1 },
+    () => new Worker(new URL("./worker.ts", import.meta.url), { workerData: work }),
   );
+  const ended = workers.map((worker) => new Promise((resolve) => worker.on("exit", resolve)));
   try {
-    return joined(await Promise.all(workers.map((worker) => resultOf(worker, told))));
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    const done = await Promise.all([
+      resultsHere(work, told, known),
+      ...workers.map((worker) => resultsOf(worker, told)),
+    ]);
+    const inOrder = done.flat().sort((a, b) => a.at - b.at);
+    return joined(inOrder.map(({ collected }) => collected));
+  } catch (problem) {
+    Atomics.store(new Int32Array(work.board), place.stop, 1);
+    await Promise.all(ended);
+    throw problem;
   }
 }
 
-function resultOf(worker: Worker, told: (groups: number) => void): Promise<Collected> {
+async function resultsHere(
+  work: Work,
+  told: (groups: number) => void,
+  known: Ready,
+): Promise<readonly Done[]> {
+  const all: Done[] = [];
+  for await (const done of runWork(work, told, known)) all.push(done);
+  return all;
+}
+
+function resultsOf(worker: Worker, told: (groups: number) => void): Promise<readonly Done[]> {
   return new Promise((resolve, reject) => {
-    worker.on("message", (reply: PartReply) => {
+    const all: Done[] = [];
+    worker.on("message", (reply: WorkerReply) => {
       if (reply.kind === "told") told(reply.groups);
-      else if (reply.kind === "done") resolve(reply.collected);
+      else if (reply.kind === "part") all.push(reply.done);
+      else if (reply.kind === "ended") resolve(all);
       else reject(new OutOfOrder());
     });
     worker.on("error", reject);
@@ -44,6 +83,7 @@ function resultOf(worker: Worker, told: (groups: number) => void): Promise<Colle
 function joined(parts: readonly Collected[]): Collected {
   const [first] = parts;
   if (first === undefined) throw new Error("a simulation without parts");
+  if (parts.length === 1) return first;
   const column = (of: (part: Collected) => Float64Array | undefined): Float64Array =>
     concatenated(parts.map((part) => of(part) ?? new Float64Array(0)));
   const sum = (of: (part: Collected) => number): number => parts.reduce((all, part) => all + of(part), 0);

@@ -1,5 +1,6 @@
 /** Adds up one measure, block by block: of all, and of each area. */
 import { CarefulSum, type MeasureColumns, type Room } from "#engines/rules/index.ts";
+import { blockSums, type Marking } from "../model/sums.ts";
 import type { Block } from "./block.ts";
 import type { MeasureSum } from "./collected.ts";
 
@@ -17,29 +18,18 @@ export class Summing {
   }
 
   /** Also marks the households that have something of it: one way over the block for both. */
-  take(
-    room: Room,
-    block: Block,
-    isUsable: Uint8Array | undefined,
-    { marks, mark }: { readonly marks: Float64Array; readonly mark: number },
-  ): void {
+  take(room: Room, block: Block, isUsable: Uint8Array | undefined, marking: Marking): void {
     const { weights, groups } = block;
     const amounts = room.column(this.#measure.amount);
     const { receivers: column } = this.#measure;
     const counts = column === undefined ? undefined : room.column(column);
-    let amount = 0;
-    for (let group = 0; group < groups; group++) {
-      if (isUsable?.[group] === 0) continue;
-      const value = amounts[group] ?? 0;
-      const weight = weights[group] ?? 0;
-      const count = counts === undefined ? (value > 0 ? 1 : 0) : (counts[group] ?? 0);
-      amount += value * weight;
-      if (value > 0) marks[group] = (marks[group] ?? 0) + mark;
-      if (count === 0) continue;
-      this.#households += weight;
-      this.#receivers += weight * count;
-      this.#sampled++;
-    }
+    const { amount, households, receivers, sampled } = blockSums(
+      { amounts, counts, weights, groups, isUsable },
+      marking,
+    );
+    this.#households += households;
+    this.#receivers += receivers;
+    this.#sampled += sampled;
     this.#amount.add(amount);
     if (block.areas !== undefined) this.#byArea(amounts, counts, block.areas, block, isUsable);
   }

@@ -1,5 +1,5 @@
 /** The door of the web surface. */
-export { routeOf, type Answered } from "./answered.ts";
+export type { Answered } from "./answered.ts";
 export { readAssets } from "./assets.ts";
 export { mount, type Mounted } from "./mounted.ts";
 export { wishedLanguage } from "./negotiate.ts";

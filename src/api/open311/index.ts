@@ -34,7 +34,8 @@ export async function addOpen311(server: FastifyInstance, options: Open311Option
         const exchange = { options, request, reply };
         const code = codeOf(error);
         const reference = options.newReference();
-        if (code === "open311.fault") options.onFault({ reference, route: request.routeOptions.url ?? "none", error });
+        if (code === "open311.fault")
+          options.onFault({ reference, route: request.routeOptions.url ?? "none", error });
         return sendOwn(exchange, code, { reference });
       });
       open311.route({

@@ -1,8 +1,8 @@
 /** What is called, what never is, and how long it may take. */
 import assert from "node:assert/strict";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import fc from "fast-check";
 import { noNetworks, outgoing, readAddress, readNetworks, type Networks } from "./index.ts";
 import { isOfTheInternet } from "./networks.ts";
@@ -15,24 +15,25 @@ function networks(written: string): Networks {
 
 const loopback = networks("127.0.0.1/32");
 
+const servers: Server[] = [];
+after(() => {
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
 async function aServer(
   answer: (request: IncomingMessage, reply: ServerResponse) => void,
-): Promise<AsyncDisposable & { readonly port: number; readonly asked: string[] }> {
+): Promise<{ readonly port: number; readonly asked: string[] }> {
   const asked: string[] = [];
   const server = createServer((request, reply) => {
     asked.push(`${request.method} ${request.url}`);
     answer(request, reply);
   });
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    asked,
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { port: (server.address() as AddressInfo).port, asked };
 }
 
 const message = { headers: { "content-type": "application/json" }, body: '{"words":"一"}' };
@@ -161,7 +162,7 @@ describe("a call", () => {
   test("arrives with its words and heads, and tells the status", async () => {
     let body = "";
     let heads: unknown;
-    await using server = await aServer((request, reply) => {
+    const server = await aServer((request, reply) => {
       heads = [request.headers["content-type"], request.headers.host, request.headers.cookie];
       request.on("data", (chunk: Buffer) => (body += chunk.toString("utf8")));
       request.on("end", () => reply.writeHead(202).end());
@@ -179,7 +180,7 @@ describe("a call", () => {
   });
 
   test("goes to no name that stands for an address inside, also when others it stands for are outside", async () => {
-    await using server = await aServer((_, reply) => reply.end());
+    const server = await aServer((_, reply) => reply.end());
     for (const found of [
       ["127.0.0.1"],
       ["8.8.8.8", "127.0.0.1"],
@@ -202,7 +203,7 @@ describe("a call", () => {
   });
 
   test("goes to the address that was checked, whatever the name stands for a moment later", async () => {
-    await using server = await aServer((_, reply) => reply.end());
+    const server = await aServer((_, reply) => reply.end());
     let times = 0;
     const { post } = outgoing({
       networks: loopback,
@@ -224,8 +225,8 @@ describe("a call", () => {
   });
 
   test("follows no redirect", async () => {
-    await using inner = await aServer((_, reply) => reply.end());
-    await using server = await aServer((_, reply) =>
+    const inner = await aServer((_, reply) => reply.end());
+    const server = await aServer((_, reply) =>
       reply.writeHead(307, { location: `http://127.0.0.1:${inner.port}/secret` }).end(),
     );
     const { post } = outgoing({ networks: loopback });
@@ -237,7 +238,7 @@ describe("a call", () => {
   });
 
   test("reads little of an answer without end, and waits for no silent one", async () => {
-    await using endless = await aServer((_, reply) => {
+    const endless = await aServer((_, reply) => {
       reply.writeHead(200);
       const more = (): void => {
         while (reply.write("x".repeat(64 * 1024)));
@@ -246,7 +247,7 @@ describe("a call", () => {
       reply.on("error", () => undefined);
       more();
     });
-    await using silent = await aServer(() => undefined);
+    const silent = await aServer(() => undefined);
     const { post } = outgoing({ networks: loopback, timeoutMilliseconds: 300 });
     assert.deepEqual(await post(`http://127.0.0.1:${endless.port}/`, message), {
       ok: true,
@@ -259,7 +260,7 @@ describe("a call", () => {
   });
 
   test("that finds nobody says so: no name, no listener, no certificate", async () => {
-    await using plain = await aServer((_, reply) => reply.end());
+    const plain = await aServer((_, reply) => reply.end());
     const nowhere = outgoing({
       networks: loopback,
       resolve: () => Promise.reject(Object.assign(new Error("none"), { code: "ENOTFOUND" })),

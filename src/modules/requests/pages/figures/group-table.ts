@@ -16,6 +16,9 @@ type Group = GroupFigures["groups"][number];
 const heldBack = "*";
 const noneYet = "–";
 
+/** So many rows that say nothing stand as names below the table; fewer stay in it. */
+const fewestGathered = 3;
+
 /** Ratings go from the one to the other: a bar begins at the worst. */
 const [worst, best] = [1, 5];
 
@@ -35,13 +38,21 @@ export function groupTable(reader: Reader, { by, year, groups }: GroupFigures): 
   const withBar = (written: Piece, part: number | undefined, tone: Tone): Html =>
     html`${written}${part !== undefined && cellBar(part, tone)}`;
   const counted = (figure: number | undefined, highest: number, tone: Tone): Html =>
-    withBar(writtenFigure(reader, figure, untold), figure === undefined ? undefined : figure / highest, tone);
+    // A bar of nothing would only be taken for one of little.
+    withBar(
+      writtenFigure(reader, figure, untold),
+      (figure ?? 0) === 0 ? undefined : (figure ?? 0) / highest,
+      tone,
+    );
+  const quiet = groups.filter(saysNothing);
+  const isGathered = quiet.length >= fewestGathered;
+  const shown = isGathered ? groups.filter((group) => !saysNothing(group)) : groups;
   return html`<section class="figures-group">
     <h2>${title}</h2>
     <p>${say(`requests-figures.by.${by}.sentence`, { year: String(year), count: groups.length })}</p>
     ${table(
       reader,
-      mostFirst(reader, groups),
+      mostFirst(reader, shown),
       [
         {
           id: "name",
@@ -73,9 +84,26 @@ export function groupTable(reader: Reader, { by, year, groups }: GroupFigures): 
     )}
     ${marksKey([
       { sign: heldBack, meaning: say("requests-figures.untold") },
-      ...(groups.some(hasNoShare) ? [{ sign: noneYet, meaning: say("requests-figures.none-ended") }] : []),
+      ...(shown.some(hasNoShare) ? [{ sign: noneYet, meaning: say("requests-figures.none-ended") }] : []),
     ])}
+    ${isGathered && gathered(reader, by, mostFirst(reader, quiet))}
   </section>`;
+}
+
+/** Held back in every figure; that nothing was opened again is none to compare. */
+function saysNothing({ opened, ended, inTime, reopened, rating }: Group): boolean {
+  return [opened, ended, inTime, rating].every((figure) => figure === undefined) && (reopened ?? 0) === 0;
+}
+
+function gathered(reader: Reader, by: GroupFigures["by"], groups: readonly Group[]): Html {
+  const { say } = reader;
+  const names = groups.map(({ name }) => html`<li>${spoken(reader, name)}</li>`);
+  return html`<details>
+    <summary>${say(`requests-figures.by.${by}.gathered`, { count: groups.length })}</summary>
+    <ul>
+      ${names}
+    </ul>
+  </details>`;
 }
 
 /** By what everybody may know of them, and by name where that is nothing: the order must not tell what the table holds back. */

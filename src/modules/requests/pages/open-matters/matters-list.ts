@@ -29,8 +29,7 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
     spoken(reader, row.body.name),
   );
   const told = [
-    sentence(reader, "requests-open-matters.row.since", {}, { date: day(row.openedAt) }),
-    sentence(reader, "requests-open-matters.row.who", {}, { body: who }),
+    html`<strong>${stateInWords(reader, row)}</strong>`,
     row.isOpen &&
       row.dueAt !== undefined &&
       sentence(
@@ -41,8 +40,11 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
       ),
     row.closedAt !== undefined &&
       sentence(reader, "requests-open-matters.row.ended", {}, { date: day(row.closedAt) }),
-    row.joined > 0 && say("requests-open-matters.row.joined", facts),
+    who,
+    sentence(reader, "requests-open-matters.row.since", {}, { date: day(row.openedAt) }),
+    row.joined > 0 && say("requests-open-matters.row.others", facts),
     row.photos.length > 0 && say("requests-open-matters.row.photos", facts),
+    html`<span class="quiet">${row.number}</span>`,
   ].filter((one) => one !== false);
   return html`<h3>
       ${link(
@@ -55,12 +57,8 @@ function one(reader: Reader, row: PublicRow, { now, timeZone }: Telling): Html {
         ),
       )}
     </h3>
-    <p class="open-matter-state key-${standingTones[standing]}">
-      <strong>${stateInWords(reader, row)}</strong>
-      <span class="quiet">${row.number}</span>
-    </p>
     ${row.words !== undefined && html`<p class="open-matter-words">${beginningOf(row.words)}</p>`}
-    <p class="small">${joined(told, language === "zh-CN" ? "" : " ")}</p>`;
+    <p class="open-matter-state small key-${standingTones[standing]}">${joined(told, " · ")}</p>`;
 }
 
 /** Enough to know what it is about; its own page has all of it. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { Language } from "#lib/language.ts";
 import type { Placed } from "#kernel/deployment/model.ts";
 import { wishedLanguage } from "../../../web/index.ts";
-import type { Towns } from "./towns.ts";
+import { NoRoomForTown, type Towns } from "./towns.ts";
 
 export interface Dispatching {
   readonly towns: Towns;
@@ -47,7 +47,7 @@ export function dispatch(needs: Dispatching): Listener {
       });
     } catch (problem) {
       if (isOpen) throw problem;
-      onBroken(placed.code, problem);
+      if (!(problem instanceof NoRoomForTown)) onBroken(placed.code, problem);
       toFront(request, response, "broken");
     }
   };

@@ -3,7 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { describe, test } from "node:test";
 import type { Placed } from "#kernel/deployment/model.ts";
 import type { Town } from "../open-town.ts";
-import { keepTowns } from "./towns.ts";
+import { keepTowns, NoRoomForTown } from "./towns.ts";
 
 function placed(code: string, change: Partial<Placed> = {}): Placed {
   return {
@@ -73,6 +73,21 @@ describe("the jurisdictions that are open", () => {
     await staying;
     await gone;
     assert.ok(street.told.includes("-alder"));
+  });
+
+  test("are never more than twice the number, however many stay", async () => {
+    const street = aStreet(1);
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((done) => (leave = done));
+    const stay = (code: string) => street.towns.with(placed(code), () => left);
+    const staying = [stay("alder"), stay("birch")];
+    await assert.rejects(stay("cedar"), NoRoomForTown);
+    assert.deepEqual(resident(street), ["alder", "birch"]);
+    leave();
+    await Promise.all(staying);
+    await street.towns.letGo("alder");
+    await street.visit("cedar");
+    assert.ok(street.told.includes("+cedar"), "once somebody left there is room again");
   });
 
   test("are opened anew when they stand otherwise, and only after the former was closed", async () => {

@@ -20,11 +20,18 @@ interface Resident {
   empty: (() => void) | undefined;
 }
 
-/** At most so many are open at a time, beside those that somebody is at. */
+/** Too many are open that somebody is at: whoever asks for one more is asked to come again. */
+export class NoRoomForTown extends Error {
+  override readonly name = "NoRoomForTown";
+}
+
+/** At most so many are open at a time; twice as many while somebody is at each of them. They are opened one after another. */
 export function keepTowns(most: number, open: (placed: Placed) => Promise<Town>): Towns {
   // In the order of the last visit, the longest ago first.
   const residents = new Map<string, Resident>();
   const closing = new Map<string, Promise<void>>();
+  // Preparing a register takes the whole process; many at once would all be late.
+  let opening: Promise<unknown> = Promise.resolve();
 
   const letGo = (code: string): Promise<void> => {
     const resident = residents.get(code);
@@ -37,6 +44,7 @@ export function keepTowns(most: number, open: (placed: Placed) => Promise<Town>)
 
   const enter = (placed: Placed): Resident => {
     const there = residents.get(placed.code);
+    if (there === undefined && residents.size + closing.size >= 2 * most) throw new NoRoomForTown();
     const resident =
       there !== undefined && isSame(there.placed, placed)
         ? there
@@ -50,7 +58,9 @@ export function keepTowns(most: number, open: (placed: Placed) => Promise<Town>)
     // The one before must have ended: two would both run the periodic work of one jurisdiction, and hold it twice.
     await letGo(placed.code);
     try {
-      return await open(placed);
+      const turn = opening.then(() => open(placed));
+      opening = turn.catch(() => undefined);
+      return await turn;
     } catch (problem) {
       residents.delete(placed.code);
       throw problem;

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { sql } from "kysely";
 import sharp from "sharp";
 import type { Actor } from "#kernel/operation/model.ts";
 import {
@@ -355,6 +356,39 @@ describe("pages, forms and files", async () => {
       assert.doesNotMatch(text, secret, who);
     }
     assert.deepEqual(await standing(reported), before);
+  });
+});
+
+/** Every row of every table, as a thief of the database would print them. */
+async function wholeDatabase(): Promise<string> {
+  const { store } = office;
+  const database = store.tables();
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = ${store.schema}
+  `.execute(database);
+  const printed: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: string }>`
+      select t::text as row from ${sql.id(store.schema, name)} t
+    `.execute(database);
+    printed.push(...rows.map(({ row }) => row));
+  }
+  return printed.join("\n");
+}
+
+describe("somebody who has the database, and not the keys", () => {
+  test("reads no word, name, address or picture of a matter, and no code with which one is followed", async () => {
+    const { claimCode = "" } = await reportLamp(office, { words: "SECRET lamp", name: "SECRET name" });
+    const { number } = await complainOfSecrets();
+    const kept = await wholeDatabase();
+    assert.ok(kept.includes(number), "it was the right database");
+    assert.match(claimCode, /^[0-9A-Z-]{20,}$/);
+    const codes = [claimCode, claimCode.replaceAll("-", "")];
+    for (const words of ["SECRET", "secret@", picture, ...codes]) {
+      const hex = Buffer.from(words).toString("hex");
+      const base64 = Buffer.from(words).toString("base64").replace(/..=*$/, "");
+      for (const written of [words, hex, base64]) assert.ok(!kept.includes(written), words.slice(0, 20));
+    }
   });
 });
 

@@ -1,15 +1,12 @@
 /** The files below /data: tables as CSV and JSON, what their columns mean, and the catalogue. */
 import type { TableName } from "#kernel/register/model.ts";
 import { writeCsv } from "#platform/files/index.ts";
-import type { Say, Language } from "#lib/language.ts";
 import type { FileAnswer, FileRequest } from "#ui/surface.ts";
 import { catalogueDocument } from "./catalogue/dcat.ts";
 import { tableMetadata } from "./catalogue/csvw.ts";
 import type { OpenDataContext } from "./context.ts";
-import type { PublicSet, Row } from "./public-set.ts";
+import type { PublicSet, Row, Says } from "./public-set.ts";
 import { setNamed } from "./sets/index.ts";
-
-export type Says = Readonly<Record<Language, Say>>;
 
 const json = "application/json; charset=utf-8";
 

@@ -1,7 +1,8 @@
 /** Open data: the catalogue of everything that is published, and the files that no other module writes. */
 import type { Surface } from "#ui/surface.ts";
 import type { OpenDataContext } from "./context.ts";
-import { dataFile, metadataFile, type Says } from "./files.ts";
+import { dataFile, metadataFile } from "./files.ts";
+import type { Says } from "./public-set.ts";
 import { dataPage } from "./pages/data.ts";
 import { setPage } from "./pages/set.ts";
 import { figuresSet, mattersSet } from "./sets/matters.ts";

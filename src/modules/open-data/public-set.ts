@@ -1,6 +1,9 @@
 /** What a set of open data is: its files, its columns, and how often it changes. Declared once for pages, catalogue and files. */
-import type { Say } from "#lib/language.ts";
+import type { Language, Say } from "#lib/language.ts";
 import type { OpenDataContext } from "./context.ts";
+
+/** The words of both languages, for files that hold both. */
+export type Says = Readonly<Record<Language, Say>>;
 
 /** The names of CSV on the Web (W3C, Tabular Metadata Vocabulary, 5.11.1). */
 export type ColumnType = "string" | "date" | "dateTime" | "integer" | "decimal" | "boolean";

@@ -4,6 +4,7 @@ import type { Result } from "#lib/result.ts";
 import type { CommandContext, Refusal } from "#kernel/operation/index.ts";
 import type { NoticesContext } from "#kernel/notices/index.ts";
 import type { RecordContext } from "#kernel/record/index.ts";
+import type { TellMoved } from "./moved.ts";
 import type { Attempts } from "./attempts.ts";
 import type { RequestsSettings } from "./settings.ts";
 import type { Towns } from "./town.ts";
@@ -34,6 +35,8 @@ export interface RequestsContext extends CommandContext, NoticesContext, RecordC
   readonly settings: RequestsSettings;
   /** Counts tries of claim codes; one for the whole process. */
   readonly attempts: Attempts;
+  /** Told of every move of a matter, within the act; left out where nobody wants to hear. */
+  readonly onMoved?: TellMoved | undefined;
   /** Left out where nobody applies for anything. */
   readonly applications?: Applications | undefined;
 }

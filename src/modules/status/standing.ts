@@ -3,7 +3,14 @@ import { addSeconds, type Instant } from "#lib/instants.ts";
 import { noticeQueue } from "#kernel/notices/index.ts";
 import { latestCheckpoint } from "#kernel/record/index.ts";
 import { jobStates, lastDone } from "#platform/jobs/index.ts";
-import type { StandingNeeds } from "./context.ts";
+import type { Clock } from "#platform/clock/index.ts";
+import type { Store } from "#platform/db/index.ts";
+
+export interface StandingNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly hasMail: boolean;
+}
 
 /** leave: as they are written · wait: the oldest for longer than is usual · given-up: some of the last week · none: there is no mail server. */
 export const lettersStates = ["leave", "wait", "given-up", "none"] as const;

@@ -1,9 +1,9 @@
 /** How it goes is told truly, and tells of nobody. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { notify } from "#kernel/notices/index.ts";
-import { answered, aTown, owners } from "#kernel/notices/a-town.cases.ts";
-import { append, sealAll } from "#kernel/record/index.ts";
+import { notify, type NewNotice, noticesMigrations } from "#kernel/notices/index.ts";
+import { append, newSubject, recordMigrations, sealAll } from "#kernel/record/index.ts";
+import { fixedClock } from "#platform/clock/index.ts";
 import { languages } from "#lib/language.ts";
 import { jobsMigrations, noteRun, runJob } from "#platform/jobs/index.ts";
 import { keptLog } from "#platform/log/index.ts";
@@ -14,17 +14,51 @@ import { keepStanding, statusSurface } from "./index.ts";
 import { isWell, standingOf } from "./standing.ts";
 
 async function aHall() {
-  const store = await aStore(...owners, jobsMigrations);
-  const town = await aTown(store);
+  const store = await aStore(recordMigrations, noticesMigrations, jobsMigrations);
+  const town = {
+    store,
+    clock: fixedClock("2026-03-02T08:00:00Z"),
+    random: systemRandom,
+    master: new Uint8Array(32).fill(7),
+    says: readTexts(),
+    sender: () => ({
+      name: { en: "Riverbend District" },
+      isMadeUp: true,
+      origin: "https://riverbend.example",
+      timeZone: "Asia/Shanghai",
+    }),
+  };
+  const resident = await newSubject(store, town, {});
+  /** Writes a letter about a lamp to Wang Min. */
+  const write = (to: string | undefined = "wang.min@example.org") =>
+    notify(store, town, { ...letter, subject: resident, to });
   const needs = { store, clock: town.clock, hasMail: true };
-  return { town, store, needs, now: () => standingOf(needs) };
+  return { town, store, needs, write, now: () => standingOf(needs) };
 }
+
+const letter: Omit<NewNotice, "subject" | "to"> = {
+  matter: "m-17",
+  notice: "requests.received",
+  facts: {
+    number: "R-17",
+    about: "R-17",
+    service: "Broken street lamp",
+    place: "Old Quay",
+    office: "Street Lighting",
+    state: "received",
+    due: "",
+    hasDue: "no",
+    words: "",
+    hasWords: "no",
+  },
+  language: "en",
+};
 
 describe("letters", () => {
   test("leave as they are written, until one waits longer than is usual", async () => {
-    const { town, store, now } = await aHall();
+    const { town, now, write } = await aHall();
     assert.equal((await now()).letters.state, "leave");
-    await notify(store, town, answered(town));
+    await write();
     const written = town.clock.now();
     assert.deepEqual((await now()).letters, { state: "leave" });
     town.clock.putForward(16 * 60);
@@ -33,8 +67,8 @@ describe("letters", () => {
   });
 
   test("that have no address to go to wait for nothing", async () => {
-    const { town, store, now } = await aHall();
-    await notify(store, town, answered(town, { to: undefined }));
+    const { town, now, write } = await aHall();
+    await write("");
     town.clock.putForward(86_400);
     assert.equal((await now()).letters.state, "leave");
   });
@@ -82,8 +116,8 @@ describe("the record, the backup and periodic work", () => {
 
 describe("the page", () => {
   test("says the same in both languages and for programs, and counts nothing", async () => {
-    const { town, store, needs } = await aHall();
-    for (let count = 0; count < 23; count += 1) await notify(store, town, answered(town));
+    const { town, needs, write } = await aHall();
+    for (let count = 0; count < 23; count += 1) await write();
     town.clock.putForward(3600);
     const context = { timeZone: "Asia/Shanghai", standing: keepStanding(needs) };
     for (const language of languages) {
@@ -110,10 +144,10 @@ describe("the page", () => {
   });
 
   test("asks the database at most twice a minute", async () => {
-    const { town, store, needs } = await aHall();
+    const { town, needs, write } = await aHall();
     const standing = keepStanding(needs);
     const first = await standing();
-    await notify(store, town, answered(town));
+    await write();
     town.clock.putForward(29);
     assert.equal(await standing(), first);
     town.clock.putForward(2);

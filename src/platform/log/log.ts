@@ -4,8 +4,6 @@
  */
 import type { Facts, Say } from "#lib/language.ts";
 
-export { plainAddress, plainLine, plainProblem } from "./plain.ts";
-
 export interface Note {
   /** A key of the text catalogue: `database.orphan-stopped`. */
   readonly code: string;

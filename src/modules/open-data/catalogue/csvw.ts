@@ -1,8 +1,7 @@
 /** What the columns of a table mean, for programs: Metadata Vocabulary for Tabular Data (W3C Recommendation, 2015). */
 import { languages } from "#lib/language.ts";
 import type { OpenDataContext } from "../context.ts";
-import type { Says } from "../files.ts";
-import type { PublicSet } from "../public-set.ts";
+import type { PublicSet, Says } from "../public-set.ts";
 
 export function tableMetadata(
   { register }: OpenDataContext,

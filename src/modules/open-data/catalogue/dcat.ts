@@ -4,8 +4,7 @@
  */
 import { languages, type LocalWords } from "#lib/language.ts";
 import type { OpenDataContext } from "../context.ts";
-import type { Says } from "../files.ts";
-import { kinds, type PublicFile, type PublicSet } from "../public-set.ts";
+import { kinds, type PublicFile, type PublicSet, type Says } from "../public-set.ts";
 import { setsOf } from "../sets/index.ts";
 
 const authority = "http://publications.europa.eu/resource/authority";

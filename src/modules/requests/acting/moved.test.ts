@@ -14,7 +14,7 @@ import {
   worker,
 } from "../an-office.test-support.ts";
 import { answer, claim, handOver, notOurs } from "../operations.ts";
-import type { MatterMoved } from "./moved.ts";
+import type { MatterMoved } from "../moved.ts";
 
 async function aListeningOffice(): Promise<{ readonly office: Office; readonly heard: MatterMoved[] }> {
   const heard: MatterMoved[] = [];

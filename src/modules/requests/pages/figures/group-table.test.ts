@@ -8,7 +8,11 @@ import { groupTable, type GroupFigures } from "./group-table.ts";
 type Group = GroupFigures["groups"][number];
 
 const told: Group = { id: "roads", name: { en: "Roads" }, opened: 12, ended: 8, inTime: 90, reopened: 0 };
-const quiet = ["Parks", "Noise", "Trees"].map((name): Group => ({ id: name, name: { en: name }, reopened: 0 }));
+const quiet = ["Parks", "Noise", "Trees"].map((name): Group => ({
+  id: name,
+  name: { en: name },
+  reopened: 0,
+}));
 
 function shown(groups: readonly Group[]) {
   const figures = { by: "function", year: 2026, years: [2026], groups } as unknown as GroupFigures;

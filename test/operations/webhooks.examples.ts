@@ -1,5 +1,5 @@
 /** Webhooks of a body, at a town hall with two. */
-import { keptLetters } from "#kernel/people/index.ts";
+import { keptLetters, peopleMigrations } from "#kernel/people/index.ts";
 import { operationMigrations, perform } from "#kernel/operation/index.ts";
 import { recordMigrations } from "#kernel/record/index.ts";
 import type { PlainDate } from "#lib/dates.ts";
@@ -19,7 +19,7 @@ export const webhooksExamples = examplesOf<WebhooksContext>({
   module: "webhooks",
   operations: webhooksOperations,
   open: async () => {
-    const store = await aStore(recordMigrations, operationMigrations, webhooksMigrations);
+    const store = await aStore(recordMigrations, peopleMigrations, operationMigrations, webhooksMigrations);
     let bodies = 0;
     const context: WebhooksContext = {
       store,

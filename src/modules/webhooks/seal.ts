@@ -27,14 +27,19 @@ export function sealSecret(
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** A seal that does not open is a fault: the row or the key is another. */
-export function openSecret(master: Uint8Array, hook: string, sealed: Uint8Array): Uint8Array {
+/** Undefined when the key is another, as in an installation that was restored elsewhere, or the row is. */
+export function openSecret(master: Uint8Array, hook: string, sealed: Uint8Array): Uint8Array | undefined {
+  if (sealed.length < nonceLength + tagLength) return undefined;
   const decipher = createDecipheriv("aes-256-gcm", keyFrom(master), sealed.subarray(0, nonceLength), {
     authTagLength: tagLength,
   });
   decipher.setAAD(Buffer.from(hook, "utf8"));
   decipher.setAuthTag(sealed.subarray(-tagLength));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()]);
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** "v1," and the HMAC-SHA256 of id, time and content (Standard Webhooks, "Signature scheme"); one for each secret, with blanks between. */

@@ -104,17 +104,16 @@ async function call(
   const now = clock.now();
   const seconds = Math.floor(Temporal.Instant.from(now).epochMilliseconds / 1000);
   const isFormerGood = to.former_secret !== null && to.former_until !== null && now < to.former_until;
-  const secrets = [to.secret, ...(isFormerGood && to.former_secret !== null ? [to.former_secret] : [])];
+  const sealed = [to.secret, ...(isFormerGood && to.former_secret !== null ? [to.former_secret] : [])];
+  const secrets = sealed.flatMap((one) => openSecret(master, hook, one) ?? []);
+  if (secrets.length === 0) return "webhooks.secret-lost";
   const sent = await outgoing.post(to.address, {
     headers: {
       "content-type": "application/json; charset=utf-8",
       "user-agent": "Polity-Webhooks/1",
       "webhook-id": id,
       "webhook-timestamp": String(seconds),
-      "webhook-signature": signatureOf(
-        secrets.map((sealed) => openSecret(master, hook, sealed)),
-        { id, seconds, content },
-      ),
+      "webhook-signature": signatureOf(secrets, { id, seconds, content }),
     },
     body: content,
   });

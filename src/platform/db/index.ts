@@ -2,7 +2,7 @@
 export { migrate, stepsDone, type Migrations, type MigrationStep, type NewerDatabase } from "./migrations.ts";
 export type { CopiedTable, Copying, TableSums } from "./copy.ts";
 export { databaseWish, openDatabase, type Database, type DatabaseWish } from "./open.ts";
-export { preparedStatement } from "./prepared.ts";
+export { preparedMark, preparedStatement } from "./prepared.ts";
 export type { DatabaseRefusal } from "./refusals.ts";
 export type { Store } from "./store.ts";
 export {

@@ -6,10 +6,9 @@ import { hash } from "node:crypto";
 import { sql, type RawBuilder } from "kysely";
 import type pg from "pg";
 
-const mark = "/* prepared */";
-
 /** Stands first in such a statement. Its text must always be the same; what differs comes as values. */
-export const preparedStatement: RawBuilder<unknown> = sql.raw(mark);
+export const preparedMark = "/* prepared */";
+export const preparedStatement: RawBuilder<unknown> = sql.raw(preparedMark);
 
 const names = new Map<string, string>();
 
@@ -18,7 +17,8 @@ export function preparing(client: pg.PoolClient): void {
   const plain = client.query.bind(client) as (...words: readonly unknown[]) => unknown;
   const query = (...words: readonly unknown[]): unknown => {
     const [text, values, ...rest] = words;
-    if (typeof text !== "string" || !text.startsWith(mark) || !Array.isArray(values)) return plain(...words);
+    if (typeof text !== "string" || !text.startsWith(preparedMark) || !Array.isArray(values))
+      return plain(...words);
     return plain({ name: nameOf(text), text, values }, ...rest);
   };
   // The same in all its forms, for every call is passed on as it came or with its text and values as one.

@@ -123,7 +123,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
     const shares = routing.others.map((body) => ({ matter: number, body }));
     await insertRows(tables, "requests_share", shares, waiting);
   }
-  if (isDefaultDesk && opening.joins === undefined) waiting.writes.push(unanswered(context, row));
+  if (isDefaultDesk && opening.joins === undefined) await noteUnanswered(context, row);
   const all = [...opening.parts, ...photos.flatMap((photo) => photo.parts)];
   const sealed = await sealParts(context, { subject, matter: number }, all, waiting);
   await storeParts(context, { matter: number, position: 1 }, sealed, waiting);
@@ -170,9 +170,9 @@ async function tellOfNew(
 }
 
 /** A finding for the register: somebody came, and nobody answers. */
-function unanswered({ store }: RequestsContext, row: MatterRow) {
+async function noteUnanswered({ store }: RequestsContext, row: MatterRow): Promise<void> {
   const { function: id, area, register_version, opened_at: at } = row;
-  return store
+  await store
     .tables<RequestsTables>()
     .insertInto("requests_unanswered")
     .values({ function: id, area, register_version, count: 1, first_at: at, last_at: at })
@@ -181,5 +181,6 @@ function unanswered({ store }: RequestsContext, row: MatterRow) {
         count: row_("requests_unanswered.count", "+", 1),
         last_at: at,
       })),
-    );
+    )
+    .execute();
 }

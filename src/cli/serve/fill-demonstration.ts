@@ -94,8 +94,7 @@ async function fill(
     tell(say("demonstration.filled", { made, all: stories, seconds }));
   }
   filling.now = undefined;
-  if (await fillLaw(context, { serving, office, cast }, shouldStop))
-    tell(say("demonstration-policies.filled"));
+  if (await fillLaw({ serving, office, cast }, shouldStop)) tell(say("demonstration-policies.filled"));
 }
 
 /** The people of the demonstration with their posts: what their bodies did was done by them. */

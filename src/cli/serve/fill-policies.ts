@@ -7,7 +7,6 @@ import {
   type LifecycleContext,
   type SimulationDesk,
 } from "#modules/policies/index.ts";
-import type { CliContext } from "../context.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Serving } from "./serving.ts";
 
@@ -20,7 +19,6 @@ export interface LawOffice {
 
 /** True when it was done now. */
 export async function fillLaw(
-  context: CliContext,
   {
     serving,
     office,
@@ -34,12 +32,10 @@ export async function fillLaw(
   const clerk = cast.find((one) => standingRoles(one).has("register-clerk"));
   if (directory === undefined || law === undefined || clerk === undefined) return false;
   const { register } = directory;
-  const say = context.says[serving.jurisdiction.language];
   return fillPolicies({
     context: { ...law, register, folder: serving.folder, simulation },
     lifecycle,
     clerk,
-    say,
     shouldStop,
   });
 }

@@ -83,7 +83,6 @@ test("one simulation is published and one change is put to everybody, who can re
     },
     lifecycle,
     clerk,
-    say: says.en,
     shouldStop: () => false,
   };
   assert.equal(await fillPolicies({ ...wish, clerk: stranger }), false);

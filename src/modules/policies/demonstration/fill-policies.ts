@@ -7,7 +7,7 @@ import { readPeriod, type Node } from "#engines/rules/index.ts";
 import { type Command, perform } from "#kernel/operation/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import { addDays } from "#lib/dates.ts";
-import type { Say } from "#lib/language.ts";
+import { languages } from "#lib/language.ts";
 import { attachSimulation } from "../lifecycle/commands/attach-simulation.ts";
 import { openConsultation } from "../lifecycle/commands/open-consultation.ts";
 import { propose } from "../lifecycle/commands/propose.ts";
@@ -25,7 +25,6 @@ export interface FillPolicies {
   readonly lifecycle: LifecycleContext;
   /** Somebody who may propose. */
   readonly clerk: Actor;
-  readonly say: Say;
   readonly shouldStop: () => boolean;
 }
 
@@ -34,11 +33,12 @@ export async function fillPolicies({
   context,
   lifecycle,
   clerk,
-  say,
   shouldStop,
 }: FillPolicies): Promise<boolean> {
   const { simulation } = context;
-  const { store, today } = lifecycle;
+  const { store, today, says } = lifecycle;
+  // What officials write stands in one text for all who read it.
+  const say = (key: string): string => languages.map((one) => says[one](key)).join(" · ");
   const change = changeOf(context, today().slice(0, 4));
   if (change === undefined || (await proposals(store)).length > 0) return false;
   const population = await simulation.population();

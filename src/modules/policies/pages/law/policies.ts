@@ -44,7 +44,7 @@ export async function policiesPage(context: PoliciesContext, request: PageReques
           const some = policies.filter((one) => one.kind === kind);
           return (
             some.length > 0 &&
-            html`<section>
+            html`<section class="few-beside">
               <h2>${say(`policies.kind.${kind}`)}</h2>
               <p>${say(`policies.kind-about.${kind}`)}</p>
               ${listed(context, reader, some, { ...asked, proposed })}

@@ -13,7 +13,7 @@ export function pairsPart(reader: Reader, pairs: readonly ToldPair[], everybody:
   const twice = pairs.filter(({ relation, shared }) => relation === "unaware" && shared.length > 0);
   const counted = pairs.filter(({ relation }) => relation === "counts");
   const beside = pairs.filter(({ relation, shared }) => relation === "unaware" && shared.length === 0);
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-portfolio.pairs.title")}</h2>
     <p>${say("policies-portfolio.pairs.sentence", { count: twice.length })}</p>
     ${twice.length > 0 && pairTable(reader, twice, { which: "twice", everybody })}

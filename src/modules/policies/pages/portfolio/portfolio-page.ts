@@ -83,7 +83,7 @@ function paying(reader: Reader, { households }: ToldPortfolio, chosen: ToldHouse
           : say("policies-portfolio.cliffs-of", { count: cliffs.length, at: deepest.at, fall: deepest.fall }),
     },
   ];
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-portfolio.paying.title")}</h2>
     <p>${payingSentence(reader, households)}</p>
     ${table(reader, households, columns, { caption: say("policies-portfolio.paying.caption"), rowHeading: "household", isStacked: true })}
@@ -142,7 +142,7 @@ function falling(
     },
   ];
   const none = households.filter(({ hasNothing }) => hasNothing).map(({ title }) => title);
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-portfolio.falling.title")}</h2>
     <p>${say("policies-portfolio.falling.sentence", { count: none.length, names: none })}</p>
     ${table(reader, households, columns, { caption: say("policies-portfolio.falling.caption"), rowHeading: "household", isStacked: true })}

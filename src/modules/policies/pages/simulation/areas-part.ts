@@ -43,7 +43,7 @@ export function areasPart(telling: Telling): Html {
     return group === undefined ? [] : [{ name, group }];
   });
   const caption = say("policies-simulation.moved-areas");
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-simulation.areas")}</h2>
     ${poverty(telling)}
     ${table(reader, rows, columns, { caption: say("policies-simulation.areas"), rowHeading: "area", isStacked: true })}

@@ -8,7 +8,7 @@ import { policyOf, type Telling } from "./telling.ts";
 export function costPart(telling: Telling): Html {
   const { reader, result, named } = telling;
   const { say } = reader;
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-simulation.cost")}</h2>
     ${chart(telling)} ${group(telling, say("policies-simulation.benefits"), result.benefits)}
     ${group(telling, say("policies-simulation.taxes"), [...result.taxes, result.income])}

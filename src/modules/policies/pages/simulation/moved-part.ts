@@ -15,7 +15,7 @@ export function movedPart(telling: Telling): Html {
     group,
   }));
   const { winners, losers, unchanged, gained, lost, sampled } = moved.all;
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-simulation.moved")}</h2>
     <p>
       ${say("policies-simulation.moved-all", {

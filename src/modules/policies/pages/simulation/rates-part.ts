@@ -12,7 +12,7 @@ export function ratesPart(telling: Telling): Html {
   const { say } = reader;
   const [law] = runs;
   if (law?.rates === undefined) return html``;
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-simulation.rates-title")}</h2>
     ${
       law.rates.earners === 0

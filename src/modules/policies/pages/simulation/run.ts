@@ -69,10 +69,13 @@ function statePart(request: PageRequest, run: Run): Html {
         ${stopPart(request, run)}`;
     case "running": {
       const all = state.all ?? 0;
-      const words = say("policies-simulation.running", {
-        done: writtenNumber(reader, state.done),
-        all: writtenNumber(reader, all),
-      });
+      const words =
+        all === 0
+          ? say("policies-simulation.beginning")
+          : say("policies-simulation.running", {
+              done: writtenNumber(reader, state.done),
+              all: writtenNumber(reader, all),
+            });
       return html`<p role="status">${words}</p>
         <p>
           <progress

@@ -13,7 +13,7 @@ export function takeUpPart(telling: Telling): Html {
   const { say } = reader;
   const parts = runs.flatMap((run, at) => (run.takeUp === undefined ? [] : [{ takeUp: run.takeUp, at }]));
   if (parts.length === 0) return html``;
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-simulation.take-up")}</h2>
     ${parts.map(({ takeUp, at }) => {
       const ids = takeUp.assumed.flatMap(({ variables }) => variables);

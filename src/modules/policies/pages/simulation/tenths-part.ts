@@ -40,7 +40,7 @@ export function tenthsPart({ reader, runs, exact, share, whole }: Telling): Html
       },
     ]),
   ];
-  return html`<section>
+  return html`<section class="few-beside">
     <h2>${say("policies-simulation.tenths")}</h2>
     ${bars(reader, {
       id: "tenths",

@@ -44,7 +44,7 @@ export function keepTowns(most: number, open: (placed: Placed) => Promise<Town>)
 
   const enter = (placed: Placed): Resident => {
     const there = residents.get(placed.code);
-    if (there === undefined && residents.size + closing.size >= 2 * most) throw new NoRoomForTown();
+    if (there === undefined && residents.size >= 2 * most) throw new NoRoomForTown();
     const resident =
       there !== undefined && isSame(there.placed, placed)
         ? there

@@ -2,8 +2,9 @@
 import { fileURLToPath } from "node:url";
 import type { Clause } from "#engines/rules/index.ts";
 import { readRegisterFolder } from "#kernel/register/index.ts";
-import { readDate } from "#lib/dates.ts";
-import { inLanguage, type Language } from "#lib/language.ts";
+import { compile } from "#kernel/register/model.ts";
+import { type PlainDate, readDate } from "#lib/dates.ts";
+import { inLanguage } from "#lib/language.ts";
 import { nearest } from "#lib/near.ts";
 import { tellPolicy, type ToldPolicy, type ToldRule } from "#modules/policies/index.ts";
 import { systemClock } from "#platform/clock/index.ts";
@@ -43,17 +44,25 @@ export function explainPolicy(
     throw new CannotRun(say("policies.explain.unknown", { id, near: near.length > 0 ? near : all }));
   }
   if (asJson) return write(`${JSON.stringify(told, undefined, 2)}\n`);
-  write(asText(told, serviceNamed(told.function, { jurisdiction, language: context.language }), context));
+  write(asText(told, whoAnswers(told.function, { jurisdiction, on }, context), context));
 }
 
-/** The service as the register calls it; its id where the register does not know it. */
-function serviceNamed(
+/** The body that answers and the service, as the register calls them; its id where the register does not know it. */
+function whoAnswers(
   id: string | undefined,
-  { jurisdiction, language }: { readonly jurisdiction: string; readonly language: Language },
+  { jurisdiction, on }: { readonly jurisdiction: string; readonly on: PlainDate },
+  { say, language }: CliContext,
 ): string | undefined {
   const { register } = readRegisterFolder(jurisdiction);
   const name = register?.functions.find((one) => one.id === id)?.name;
-  return name === undefined ? id : inLanguage(name, language);
+  if (register === undefined || id === undefined || name === undefined) return id;
+  const service = inLanguage(name, language);
+  const claims = compile(register, on).duties.get(id)?.answers.claims ?? [];
+  const bodies = new Set(claims.map(({ body }) => body));
+  const [only] = bodies;
+  const isOne = bodies.size === 1 && only !== undefined;
+  const body = isOne ? inLanguage(only.name, language) : say("policies.answers-by-place");
+  return say("policies.answered", { body, service });
 }
 
 function asText(told: ToldPolicy, answers: string | undefined, { say }: CliContext): string {

@@ -11,7 +11,7 @@ export interface ConnectionLimits {
 }
 
 /** Of one network: a town hall or a mobile carrier stands behind one address; a browser opens six at most. */
-export const usualConnections: ConnectionLimits = { together: 4000, ofOneNetwork: 512 };
+const usualConnections: ConnectionLimits = { together: 4000, ofOneNetwork: 512 };
 
 /** For the making of the server. */
 export const patience = {

@@ -14,7 +14,7 @@ export interface RoomLimits {
   readonly ofOneNetwork: number;
 }
 
-export const usualRoom: RoomLimits = { together: 180_000_000, ofOneNetwork: 60_000_000 };
+const usualRoom: RoomLimits = { together: 180_000_000, ofOneNetwork: 60_000_000 };
 
 /** Seconds after which somebody who found no room may try again. */
 export const comeAgainSeconds = 60;

@@ -206,3 +206,16 @@ test("periods, truths, tables and earlier months are the same in columns", () =>
     }
   }
 });
+
+test("what stands behind “satisfies” belongs to it, up to the bracket: the asking person’s own value cannot be meant there", () => {
+  const asked = (formula: string) => {
+    const rule = `  asked: { of: person, per: month, type: boolean, formula: "${formula}" }\n`;
+    const more = policy.replace("variables:\n", `variables:\n${rule}`);
+    // Only what is found of this rule: the exceptions of the policy meet, as told above.
+    return checkPolicies(files(more)).findings.flatMap(({ code, hint }) =>
+      code === "P0812" ? [] : [`${code} ${hint ?? ""}`],
+    );
+  };
+  assert.deepEqual(asked("some m in household.members satisfies m.pay > 5 or pay > 5"), ["P0809 outer"]);
+  assert.deepEqual(asked("(some m in household.members satisfies m.pay > 5) or pay > 5"), []);
+});

@@ -88,6 +88,26 @@ test("a law is set as clauses: one thing under a condition, another otherwise", 
   });
 });
 
+test("a legal basis is named in the reader’s language alone, and its other names are at hand", () => {
+  const of = (language: "en" | "zh-CN") =>
+    tellPolicy(riverbend, { id: "child-allowance", on: day("2026-11-24") }, readers[language]) ??
+    assert.fail();
+  assert.equal(of("en").basis, "Riverbend Ordinance on Social Assistance and Care (made up), article 28");
+  assert.equal(of("zh-CN").basis, "河湾区社会救助与养老服务办法（虚构），第28条");
+  assert.equal(of("zh-CN").works.en, "Riverbend Ordinance on Social Assistance and Care (made up)");
+});
+
+test("amounts and people are told in the reader’s words: no code of a unit, no name of a role’s key", () => {
+  for (const { id } of riverbend.system.policies) {
+    const told = tellPolicy(riverbend, { id, on: day("2026-11-24") }, readers["zh-CN"]);
+    assert.doesNotMatch(
+      JSON.stringify([told?.rules, told?.parameters, told?.cases]),
+      /\d ?(CNY|hours|days)|CNY\/|“成员”/,
+      id,
+    );
+  }
+});
+
 test("there is no law of a policy that is none", () => {
   assert.equal(tellPolicy(riverbend, { id: "no-such-policy", on: day("2026-11-24") }, readers.en), undefined);
 });

@@ -14,12 +14,10 @@ parameters:
 export async function measured(words: readonly string[]): Promise<object> {
   const [who = "", folder = "", period = "", threads = "2"] = words;
   const started = performance.now();
-  const before = process.cpuUsage();
   const work = { policies: byPolicies, sql: bySql, loop: byLoop }[who];
   const totals =
     work === undefined
       ? (await simulated(folder, period, Number(threads), reform)).moved?.all
       : await work(folder, period, Number(threads));
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (performance.now() - started) / 1_000, cpu: (user + system) / 1e6, totals };
+  return { seconds: (performance.now() - started) / 1_000, totals };
 }

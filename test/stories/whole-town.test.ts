@@ -37,7 +37,8 @@ const forms = new Set(surfaces.flatMap((one) => one.forms.map(({ path }) => path
 const pages = surfaces.flatMap((one) => one.pages.map(({ path }) => path));
 
 /** Files, which a browser saves or shows by itself. */
-const isFile = (path: string): boolean => /\.\w+$|\/photos\/|\/map\/|\/matters\/[^/]+\/receipt$/.test(path);
+const isFile = (path: string): boolean =>
+  /\.\w+$|\/photos\/|\/map\/|\/(matters|policies|proposals|simulation)\/[^/]+\/receipt$/.test(path);
 
 /** Pages to which no link leads: they stand behind a form, a letter or a proposal, and the stories that come to them look at them. */
 const notByLinks = new Set([

@@ -10,6 +10,7 @@ import { procedureSchema } from "../src/kernel/procedure/index.ts";
 import { registerDocuments } from "../src/kernel/register/format/documents.ts";
 import { policySchemas } from "../src/kernel/policy/index.ts";
 import { mappingSchema } from "../src/modules/imports/index.ts";
+import { zaakMappingSchema } from "../src/modules/requests/index.ts";
 import { readTexts } from "../src/platform/texts/index.ts";
 
 /** Paths from the project's root with forward slashes, and the whole text of each file. */
@@ -34,6 +35,7 @@ export const generators: readonly Generator[] = [
         ["schema/procedure.json", procedureSchema(says.en)],
         ...policySchemas(says.en),
         mappingSchema(says.en),
+        zaakMappingSchema(says.en),
       ]);
     },
   },

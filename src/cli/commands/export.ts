@@ -10,6 +10,7 @@ import type { PlainDate } from "#lib/dates.ts";
 import { systemClock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { writeFolder } from "#platform/files/index.ts";
+import { zaakCommand } from "../export/zaak.ts";
 import { CannotRun, type CliContext } from "../context.ts";
 import { readDay } from "../database/read-day.ts";
 import { knownStore, withDatabase } from "../database/with-database.ts";
@@ -27,7 +28,8 @@ export function command(context: CliContext): Command {
     .requiredOption("--out <folder>", say("adoption.cli.out"))
     .option("--on <date>", say("adoption.cli.on"))
     .option("--json", say("adoption.cli.json"))
-    .action((jurisdiction: string, options: Options) => run(context, jurisdiction, options));
+    .action((jurisdiction: string, options: Options) => run(context, jurisdiction, options))
+    .addCommand(zaakCommand(context));
 }
 
 async function run(context: CliContext, jurisdiction: string, options: Options): Promise<void> {

@@ -18,6 +18,8 @@ export type { Service } from "./queries/services.ts";
 export { keepTowns, prepareTown } from "./town.ts";
 export { openClaim, type ClaimGiven } from "./open-claim.ts";
 export { requestsOnErase } from "./erasing.ts";
+export { readZaakMapping, type ZaakMapping, zaakMappingSchema } from "./zaak/mapping.ts";
+export { type ZaakExport, zaakOf } from "./zaak/zaak.ts";
 export { dateInWords } from "./views/dates.ts";
 export { matterPath, publicPath, sheetPath } from "./paths.ts";
 export { readClaimCode } from "./model.ts";

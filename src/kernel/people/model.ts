@@ -109,11 +109,13 @@ export function heldPosts(
 }
 
 function dutiesOf(id: string, post: PostInForce | undefined): readonly Duty[] {
+  // A standing post is its duty and nothing else: whoever keeps the register reads no matter, unless by another post. And standing duties come
+  // from the id alone: a line in a file must not make an administrator of whoever holds another post.
   const own = standingPosts.filter((one) => one === id);
+  if (own.length > 0) return own;
   const isStanding = (duty: Duty): boolean => standingPosts.some((one) => one === duty);
-  // Standing duties come from the id alone: a line in a file must not make an administrator of whoever holds another post.
   const given = duties.filter((duty) => !isStanding(duty) && post?.duties?.includes(duty) === true);
-  if (own.length > 0 || given.length > 0) return [...own, ...given];
+  if (given.length > 0) return given;
   return post === undefined ? [] : ["case-worker"];
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { PlainDate } from "#lib/dates.ts";
-import { registerMigrations } from "#kernel/register/index.ts";
+import { readRegisterFolder, registerMigrations } from "#kernel/register/index.ts";
 import type { Store } from "#platform/db/index.ts";
 import { aStore } from "#test/a-database.ts";
 import {
@@ -70,3 +71,13 @@ test("no line of a register makes an administrator of whoever holds another post
 function holding(post: string): Holding {
   return { id: "1", person: "p", post, area: "quay", from: march, to: undefined };
 }
+
+test("whoever keeps the register reads no matter by it, though the register calls a post without duties a case worker’s", () => {
+  const folder = fileURLToPath(new URL("../../../../jurisdictions/riverbend", import.meta.url));
+  const inFile = readRegisterFolder(folder).register?.posts ?? [];
+  for (const post of ["register-clerk", "register-adopter"]) {
+    // As it is read from the file.
+    assert.deepEqual(inFile.find(({ id }) => id === post)?.duties, ["case-worker"]);
+    assert.deepEqual(heldPosts([holding(post)], inFile, march)[0]?.duties, [post]);
+  }
+});

@@ -64,7 +64,7 @@ export async function anotherDatabase(
 }
 
 /** The address of a database on the tests' server. */
-export async function addressOf(name: string): Promise<string> {
+async function addressOf(name: string): Promise<string> {
   const place = await databaseFolder();
   const [, , , port = ""] = readFileSync(join(place, "cluster", "postmaster.pid"), "utf8").split("\n");
   const password = readFileSync(join(place, "password"), "utf8").trim();

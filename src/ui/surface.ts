@@ -45,7 +45,11 @@ export interface FormRequest extends PageRequest {
 }
 
 export type Answer = (
-  | { readonly kind: "page"; readonly page: Page; readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 422 | 503 }
+  | {
+      readonly kind: "page";
+      readonly page: Page;
+      readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 422 | 503;
+    }
   /** Elsewhere, by a path of this site, or by the address of the provider at which people sign in. */
   | { readonly kind: "go"; readonly to: string }
   | { readonly kind: "file"; readonly file: FileAnswer }

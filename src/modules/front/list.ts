@@ -6,7 +6,7 @@ import { link } from "#ui/link.ts";
 import { pagination, slice } from "#ui/pagination.ts";
 import { inWords, spoken } from "#ui/reader.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
-import type { FrontContext } from "./index.ts";
+import type { FrontContext } from "./context.ts";
 
 const perPage = 100;
 /** With fewer a field to search them by would be one thing too many. */

@@ -2,7 +2,7 @@
 import { html } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import type { Answer, PageRequest } from "#ui/surface.ts";
-import type { FrontContext } from "./index.ts";
+import type { FrontContext } from "./context.ts";
 
 /** 403: it can be read, and nobody can act. 503: come back soon. 410: it is gone for good. 404: nobody is at this host. */
 const statuses = { closed: 403, moving: 503, broken: 503, removed: 410, unknown: 404 } as const;

@@ -23,13 +23,15 @@ interface Options {
 
 export function command(context: CliContext): Command {
   const { say } = context;
-  return new Command("export")
+  // A sub-command of its own, taken where none is named: what it cannot do without would be asked of the others too.
+  const register = new Command("register")
+    .description(say("cli.export.summary"))
     .argument("<jurisdiction>", say("adoption.cli.jurisdiction"))
     .requiredOption("--out <folder>", say("adoption.cli.out"))
     .option("--on <date>", say("adoption.cli.on"))
     .option("--json", say("adoption.cli.json"))
-    .action((jurisdiction: string, options: Options) => run(context, jurisdiction, options))
-    .addCommand(zaakCommand(context));
+    .action((jurisdiction: string, options: Options) => run(context, jurisdiction, options));
+  return new Command("export").addCommand(register, { isDefault: true }).addCommand(zaakCommand(context));
 }
 
 async function run(context: CliContext, jurisdiction: string, options: Options): Promise<void> {

@@ -105,7 +105,12 @@ interface Row {
   readonly version: number;
 }
 
-export async function official(ask: Ask, cookie: string, town: Town): Promise<void> {
+/** A supervisor reads what the others answer. */
+export async function official(
+  ask: Ask,
+  { cookie, answers }: { readonly cookie: string; readonly answers: boolean },
+  town: Town,
+): Promise<void> {
   const heads = { cookie };
   await think(thinking.staff, Math.random());
   while (!town.isOver()) {
@@ -121,7 +126,7 @@ export async function official(ask: Ask, cookie: string, town: Town): Promise<vo
       if (rows.length > 0) {
         const { number, version } = one(rows);
         const open = await ask({ kind: "sheet", path: `/en/work/${number}`, heads });
-        if (kind === "answer" && open !== undefined) {
+        if (kind === "answer" && answers && open !== undefined) {
           await think(thinking.staff);
           const done = await ask({
             kind,

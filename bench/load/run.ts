@@ -98,7 +98,9 @@ async function day(child: ChildProcess): Promise<boolean> {
     ...Array.from({ length: residents }, (_, n) =>
       resident(visitor(origin, `10.1.${n >> 8}.${n & 255}`, notes), town),
     ),
-    ...cookies.map((cookie, n) => official(visitor(origin, `10.2.${n}.1`, notes), cookie, town)),
+    ...cookies.map((cookie, n) =>
+      official(visitor(origin, `10.2.${n}.1`, notes), { cookie, answers: !isSupervisor(n) }, town),
+    ),
   ];
   await pause(minutes * 60_000);
   isOver = true;
@@ -139,10 +141,14 @@ interface RegisterJson {
   readonly functions: readonly { readonly id: string }[];
 }
 
-/** Every office of the demonstration has its turn. */
+/** One in five. */
+function isSupervisor(n: number): boolean {
+  return n % 5 === 0;
+}
+
 async function signedIn(ask: Ask, n: number): Promise<string> {
   const page = await ask({ kind: "", path: "/en/sign-in" });
-  const who = ["lamp-worker", "supervisor"][n % 2] ?? "lamp-worker";
+  const who = isSupervisor(n) ? "supervisor" : "lamp-worker";
   const token = /name="token" value="([^"]+)"/.exec(page?.text ?? "")?.[1] ?? "";
   const cookie = (page?.cookies ?? []).map((one) => one.split(";")[0]).join("; ");
   const form = { token, who, next: "" };

@@ -4,6 +4,8 @@ import { policySchemas } from "#kernel/policy/index.ts";
 import { procedureSchema } from "#kernel/procedure/index.ts";
 import { registerAsWorkbook, registerAsYaml, registerSchemas } from "#kernel/register/index.ts";
 import type { Language, Say } from "#lib/language.ts";
+import { mappingSchema } from "#modules/imports/index.ts";
+import { zaakMappingSchema } from "#modules/requests/index.ts";
 import { writeCsv, type RegisterFiles } from "#platform/files/index.ts";
 import { exampleTables } from "./example-tables.ts";
 
@@ -75,12 +77,14 @@ function inForm(files: RegisterFiles, { tables }: NewJurisdiction, say: Say): Re
   return new Map([...written].map(withSchema));
 }
 
-/** Of every file that a jurisdiction may have, also of those that a new one does not begin with: procedures and policies. */
+/** Of every file that a jurisdiction may have, also of those that a new one does not begin with: procedures, policies, mappings to and from other systems. */
 function schemaFiles(say: Say): [string, Uint8Array][] {
   const texts: (readonly [string, string])[] = [
     ...[...registerSchemas(say)].map(([name, text]) => [`schema/${name}`, text] as const),
     ["schema/procedure.json", procedureSchema(say)],
     ...policySchemas(say),
+    mappingSchema(say),
+    zaakMappingSchema(say),
   ];
   return texts.map(([path, text]) => [path, new TextEncoder().encode(text)]);
 }

@@ -75,17 +75,23 @@ export function accountContext(
       return [
         ...(keepsRegister
           ? [
-              { href: `/${language}/desk`, words: say("desk.title") },
-              { href: `/${language}/unanswered-duties`, words: say("requests-unanswered.title") },
+              { href: `/${language}/desk`, words: say("desk.title"), isWorkplace: true },
+              {
+                href: `/${language}/unanswered-duties`,
+                words: say("requests-unanswered.title"),
+                isWorkplace: false,
+              },
             ]
           : []),
         ...(worksOnMatters
           ? [
-              { href: `/${language}/work`, words: say("requests-work.title") },
-              { href: `/${language}/calendar`, words: say("calendars.title") },
+              { href: `/${language}/work`, words: say("requests-work.title"), isWorkplace: true },
+              { href: `/${language}/calendar`, words: say("calendars.title"), isWorkplace: false },
             ]
           : []),
-        ...(mayHaveWebhooks(actor) ? [{ href: `/${language}/webhooks`, words: say("webhooks.title") }] : []),
+        ...(mayHaveWebhooks(actor)
+          ? [{ href: `/${language}/webhooks`, words: say("webhooks.title"), isWorkplace: false }]
+          : []),
       ];
     },
   };

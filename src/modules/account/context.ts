@@ -17,7 +17,12 @@ export interface AccountContext {
   /** Pages that stand at the foot for everybody. */
   readonly links: (reader: Reader) => readonly Link[];
   /** Where somebody who is signed in has something to do, the most usual first: pages of other modules. */
-  readonly ways: (reader: Reader, actor: Actor) => readonly Link[];
+  readonly ways: (reader: Reader, actor: Actor) => readonly StaffWay[];
   /** Told when somebody's data is erased, within the same attempt. */
   readonly onErase: readonly EraseHandler[];
+}
+
+export interface StaffWay extends Link {
+  /** Whether a working day begins there: signing in leads to the first that does. */
+  readonly isWorkplace: boolean;
 }

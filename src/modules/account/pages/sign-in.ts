@@ -81,8 +81,8 @@ async function entered(
   const language = (await accountOf(context.people.store, person.id))?.language ?? reader.language;
   const cookie = cookies.map((one) => one.split(";")[0]).join("; ");
   const actor = await actorOfVisitor(context, { ...visitor, cookie });
-  const [first] = context.ways({ ...reader, language }, actor);
-  return { kind: "go", to: first?.href ?? `/${language}/account`, cookies };
+  const workplace = context.ways({ ...reader, language }, actor).find(({ isWorkplace }) => isWorkplace);
+  return { kind: "go", to: workplace?.href ?? `/${language}/account`, cookies };
 }
 
 export function placeOf({ network, cookie, browser }: Visitor) {

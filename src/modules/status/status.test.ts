@@ -130,7 +130,7 @@ describe("the page", () => {
       });
       assert.ok(answer?.kind === "page");
       const words = answer.page.main.toString();
-      assert.match(words, language === "en" ? /wait since/ : /未能发出/);
+      assert.match(words, language === "en" ? /waiting since/ : /未能发出/);
       assert.doesNotMatch(words, /\b23\b|wang|lamp/i);
     }
     const file = await statusSurface.files[0]?.answer(context, {

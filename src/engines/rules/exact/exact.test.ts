@@ -16,7 +16,7 @@ import {
 import { earlier, firstDay, lastDay, monthsOf, periodText, readPeriod } from "./period.ts";
 import { add, compare, divided, exact, floor, readExact, times, toNumber, toText } from "./rational.ts";
 import { rounded, type Rounding } from "./rounding.ts";
-import { readUnit, together, unitText } from "./unit.ts";
+import { readUnit, sameUnit, together, unitText } from "./unit.ts";
 
 const number = (text: string) => readExact(text) ?? assert.fail(text);
 const day = (text: string) => readDay(text) ?? assert.fail(text);
@@ -116,4 +116,5 @@ test("units multiply and divide", () => {
   assert.equal(unitText(together(unit("EUR/m2"), unit("m2"), 1)), "EUR");
   assert.equal(unitText(together(unit("EUR"), unit("EUR"), -1)), "");
   assert.equal(readUnit("EUR per m2"), undefined);
+  assert.ok(sameUnit(unit("age"), unit("years")), "an age is compared with years");
 });

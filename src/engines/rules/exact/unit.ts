@@ -5,8 +5,12 @@ export type Unit = ReadonlyMap<string, number>;
 
 export const plain: Unit = new Map();
 
-/** Reads "EUR", "EUR/m2", "m2*years" or "1"; undefined for anything else. */
+/** How old somebody is. Computed with as years; only its words are others, for Chinese counts ages apart (岁, not 年). */
+export const age: Unit = new Map([["years", 1]]);
+
+/** Reads "EUR", "EUR/m2", "m2*years", "age" or "1"; undefined for anything else. */
 export function readUnit(text: string): Unit | undefined {
+  if (text.trim() === "age") return age;
   const powers = new Map<string, number>();
   let power = 1;
   for (const part of text.trim().split(/([*/])/)) {

@@ -3,7 +3,7 @@ import { inLanguage, type Language, type Say } from "#lib/language.ts";
 import { partsOf, type Day } from "../exact/calendar.ts";
 import type { Period } from "../exact/period.ts";
 import { toText } from "../exact/rational.ts";
-import { unitText } from "../exact/unit.ts";
+import { age, unitText } from "../exact/unit.ts";
 import type { Expr, System, Type, Value } from "../model.ts";
 
 export interface Speaker {
@@ -47,6 +47,7 @@ export function sayValue(value: Value, type: Type, speaker: Speaker): string {
   const number = plainNumber(toText(value), language);
   const name = unit === undefined ? "" : unitText(unit);
   if (name === "") return number;
+  if (unit === age) return say("rules.unit.age", { number, count: Number(toText(value)) });
   const [, per = ""] = name.split("/");
   if (name === `${system.currency}/${per}` && known.has(per))
     return say(`rules.per.${per}`, { amount: sayMoney(toText(value, 2), system.currency, language) });

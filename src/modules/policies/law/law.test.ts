@@ -88,6 +88,13 @@ test("a law is set as clauses: one thing under a condition, another otherwise", 
   });
 });
 
+test("how old somebody is has the word of its own that Chinese has for it, and years of anything else have theirs", () => {
+  const told = tellPolicy(riverbend, { id: "ages", on: day("2026-11-24") }, readers["zh-CN"]);
+  assert.match(JSON.stringify(told?.parameters), /60岁/);
+  assert.match(JSON.stringify(told?.cases), /59岁/);
+  assert.doesNotMatch(JSON.stringify(told?.parameters), /\d年"/);
+});
+
 test("a legal basis is named in the reader’s language alone, and its other names are at hand", () => {
   const of = (language: "en" | "zh-CN") =>
     tellPolicy(riverbend, { id: "child-allowance", on: day("2026-11-24") }, readers[language]) ??

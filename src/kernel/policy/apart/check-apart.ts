@@ -60,7 +60,8 @@ export function checkApart(
       reject(new Error(`a check of policies ended with ${code}`));
     });
   }).finally(async () => {
-    running--;
+    // It counts until its memory is given back.
     await worker.terminate();
+    running--;
   });
 }

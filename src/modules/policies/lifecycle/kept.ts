@@ -35,6 +35,11 @@ export async function heldProposal(store: Store, id: string): Promise<Proposed |
   return proposalOf(store, id);
 }
 
+/** A published simulation, held until the act is done: nobody takes back what somebody is attaching just now. */
+export async function holdSimulation(store: Store, id: string): Promise<void> {
+  await store.hold(`policies simulation ${id}`);
+}
+
 export function tables(store: Store) {
   return store.tables<PoliciesTables>();
 }

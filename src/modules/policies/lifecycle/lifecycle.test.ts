@@ -295,6 +295,23 @@ test("what is taken back was published all the same; what a proposal rests on st
   assert.equal(codeOf(await perform(lawReceipt, law, { actor: stranger, input: receipt })), "done");
 });
 
+test("what is being attached is not taken back meanwhile: one of the two is done, and the other is told", async () => {
+  for (let run = 10; run < 20; run++) {
+    const simulation = `run-${run}`;
+    await perform(publishSimulation, law, { actor: clerk, input: { simulation } });
+    const proposal = await proposed();
+    const ends = await Promise.all([
+      perform(attachSimulation, law, { actor: clerk, input: { proposal, simulation } }),
+      perform(withdrawSimulation, law, { actor: both, input: { simulation } }),
+    ]);
+    const said = ends.map(codeOf);
+    assert.ok(
+      ["done policies.simulation-attached", "policies.no-simulation done"].includes(said.join(" ")),
+      said.join(" "),
+    );
+  }
+});
+
 test("the receipt of a draft is not for everybody, and of nothing there is none", async () => {
   const id = await proposed();
   const of = (actor: Actor, about: string, named: string) =>

@@ -3,7 +3,7 @@ import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
-import { heldProposal, tables } from "../kept.ts";
+import { heldProposal, holdSimulation, tables } from "../kept.ts";
 import { refusalOfEnd } from "../model.ts";
 import { noteAct } from "../note-act.ts";
 import { endedRefusals, refused } from "../refusals.ts";
@@ -21,6 +21,7 @@ export const attachSimulation = command({
     if (one === undefined) return refuse({ code: "operation.not-found", facts: {} });
     const ended = refusalOfEnd(one);
     if (ended !== undefined) return refused(ended);
+    await holdSimulation(store, simulation);
     const found = await tables(store)
       .selectFrom("policies_simulation")
       .select("id")

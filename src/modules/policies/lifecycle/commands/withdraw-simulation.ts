@@ -3,7 +3,7 @@ import Type from "typebox";
 import { ok, refuse } from "#lib/result.ts";
 import { command } from "#kernel/operation/index.ts";
 import type { LifecycleContext } from "../context.ts";
-import { tables } from "../kept.ts";
+import { holdSimulation, tables } from "../kept.ts";
 import { noteAct } from "../note-act.ts";
 import { aSimulation, publishedShape } from "../shapes.ts";
 import { hashOfResult } from "./publish-simulation.ts";
@@ -16,6 +16,7 @@ export const withdrawSimulation = command({
   refusals: { "policies.no-simulation": "not-found", "policies.simulation-attached": "conflict" },
   run: async (context: LifecycleContext, { simulation }, actor) => {
     const { store } = context;
+    await holdSimulation(store, simulation);
     const attached = await tables(store)
       .selectFrom("policies_proposal")
       .select("policy")

@@ -61,7 +61,8 @@ function whoAnswers(
   const bodies = new Set(claims.map(({ body }) => body));
   const [only] = bodies;
   const isOne = bodies.size === 1 && only !== undefined;
-  const body = isOne ? inLanguage(only.name, language) : say("policies.answers-by-place");
+  const several = claims.length === 0 ? "policies.answers-nobody" : "policies.answers-by-place";
+  const body = isOne ? inLanguage(only.name, language) : say(several);
   return say("policies.answered", { body, service });
 }
 

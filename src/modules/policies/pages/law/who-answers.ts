@@ -1,4 +1,4 @@
-/** Who answers for a policy, by the register: the bodies, or that it depends on the place. */
+/** Who answers for a policy, by the register: the bodies, that it depends on the place, or that nobody does. */
 import { html, type Html, nothing } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { inWords, type Reader, spoken } from "#ui/reader.ts";
@@ -14,16 +14,18 @@ export function whoAnswers(
 ): Html {
   const service = register.functions.find(({ id, validity }) => id === named && holdsOn(validity, on));
   if (service === undefined) return nothing;
-  const answering = register.assignments.filter((one) => one.function === named && one.role === "answers");
+  const answering = register.assignments.filter(
+    (one) => one.function === named && one.role === "answers" && holdsOn(one.validity, on),
+  );
   const bodies = new Map(register.bodies.map((one) => [one.id, one]));
   const names = answering.map(({ assignee }) =>
     assignee.by === "name" ? inWords(reader, bodies.get(assignee.body)?.name ?? {}) : undefined,
   );
   const known = [...new Set(names.filter((name) => name !== undefined && name !== ""))] as string[];
-  const who =
-    known.length === 0 || names.includes(undefined)
-      ? reader.say("policies.answers-by-place")
-      : writtenList(reader, known);
+  const isOfPlace = known.length === 0 || names.includes(undefined);
+  const who = isOfPlace
+    ? reader.say(`policies.answers-${answering.length === 0 ? "nobody" : "by-place"}`)
+    : writtenList(reader, known);
   return html`${link(`/${reader.language}/services/${encodeURIComponent(named)}`, spoken(reader, service.name))}<br /><span
       class="quiet small"
       >${who}</span

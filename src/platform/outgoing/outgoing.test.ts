@@ -259,6 +259,17 @@ describe("a call", () => {
     });
   });
 
+  test("that is answered by a wish for another protocol comes to an end", async () => {
+    const switching = await aServer((_, reply) =>
+      reply.writeHead(101, { connection: "upgrade", upgrade: "websocket" }).end(),
+    );
+    const { post } = outgoing({ networks: loopback, timeoutMilliseconds: 300 });
+    assert.deepEqual(await post(`http://127.0.0.1:${switching.port}/`, message), {
+      ok: false,
+      refusal: { code: "outgoing.no-answer" },
+    });
+  });
+
   test("that finds nobody says so: no name, no listener, no certificate", async () => {
     const plain = await aServer((_, reply) => reply.end());
     const nowhere = outgoing({

@@ -113,8 +113,10 @@ function send(
     signal,
   };
   return new Promise((resolve, reject) => {
+    let status: number | undefined;
     const call = (url.protocol === "https:" ? securely : insecurely)(options, (answer) => {
       let length = 0;
+      status = answer.statusCode ?? 0;
       const isDone = (): void => resolve(ok({ status: answer.statusCode ?? 0 }));
       answer.on("data", (chunk: Buffer) => {
         length += chunk.length;
@@ -133,6 +135,10 @@ function send(
         resolve(refuse({ code: "outgoing.no-answer" }));
       else reject(error);
     });
+    // An answer that asks for another protocol ends the connection without an error, and without an answer that is handed on.
+    call.on("close", () =>
+      resolve(status === undefined ? refuse({ code: "outgoing.no-answer" }) : ok({ status })),
+    );
     call.end(bytes);
   });
 }

@@ -94,6 +94,38 @@ describe("a job", () => {
     assert.equal((await runJob(context, job)).kind, "done", "and it keeps its usual time again");
   });
 
+  test("finds a connection to work on, however many are due at once", async () => {
+    const ran = await Promise.all(
+      Array.from({ length: 25 }, (_, number) =>
+        runJob(context, {
+          name: `lamps.light-${number}`,
+          everySeconds: 60,
+          run: async () => {
+            await lastRuns(store);
+            return 1;
+          },
+        }),
+      ),
+    );
+    assert.deepEqual(ran, Array(25).fill({ kind: "done", done: 1 }));
+  });
+
+  test("that fails over what somebody wrote says what failed, and not what they wrote", async () => {
+    await runJob(
+      context,
+      counting(() => {
+        throw Object.assign(new Error('invalid input syntax for type date: "Chen Jing"'), {
+          severity: "ERROR",
+        });
+      }),
+    );
+    const problem = "invalid input syntax for type date: …";
+    assert.deepEqual(
+      [log.notes[0]?.facts["problem"], (await lastRuns(store))[0]?.problem],
+      [problem, problem],
+    );
+  });
+
   test("waits no longer than an hour between tries, or its own time when that is longer", () => {
     assert.deepEqual(
       [0, 1, 2, 6, 50].map((failures) => secondsToNext(60, failures)),

@@ -1,4 +1,5 @@
 /** Runs the jobs as long as the server runs. */
+import { plainWords } from "#platform/log/index.ts";
 import { runJob, type JobsContext } from "./run-job.ts";
 import type { Job } from "./job.ts";
 
@@ -57,7 +58,9 @@ async function runOrTell(context: JobsContext, job: Job, wish: Parameters<typeof
   try {
     await runJob(context, job, wish);
   } catch (problem) {
-    const words = problem instanceof Error ? problem.message : String(problem);
-    context.log.note({ code: "jobs.failed", facts: { job: job.name, problem: words, failures: 1 } });
+    context.log.note({
+      code: "jobs.failed",
+      facts: { job: job.name, problem: plainWords(problem), failures: 1 },
+    });
   }
 }

@@ -3,10 +3,11 @@
  * so that a process that dies leaves nothing behind.
  */
 import { addSeconds } from "#lib/instants.ts";
+import { fewAtATime } from "#lib/one-at-a-time.ts";
 import { ok } from "#lib/result.ts";
 import type { Clock } from "#platform/clock/index.ts";
 import type { Store } from "#platform/db/index.ts";
-import type { Log } from "#platform/log/index.ts";
+import { type Log, plainWords } from "#platform/log/index.ts";
 import type { Random } from "#platform/random/index.ts";
 import { type Job, secondsToNext } from "./job.ts";
 import type { JobTables } from "./tables.ts";
@@ -37,8 +38,18 @@ export type Ran =
   | { readonly kind: "passed" };
 
 export async function runJob(context: JobsContext, job: Job, wish: RunWish = {}): Promise<Ran> {
-  const { store, clock } = context;
   await makeKnown(context, job);
+  return inTurn(() => runLocked(context, job, wish));
+}
+
+/**
+ * A job holds one connection to the database for its lock, and does its work on others, of ten in all. More at once, as where one process
+ * serves many jurisdictions, could hold every connection and wait for each other.
+ */
+const inTurn = fewAtATime(4);
+
+async function runLocked(context: JobsContext, job: Job, wish: RunWish): Promise<Ran> {
+  const { store, clock } = context;
   const result = await store.attempt(async (inside): Promise<{ ok: true; value: Ran }> => {
     const row = await inside
       .tables<JobTables>()
@@ -114,7 +125,7 @@ async function remember(
       began_at: beganAt as typeof now,
       ended_at: now,
       done: ran.kind === "done" ? ran.done : 0,
-      problem: ran.kind === "failed" ? wordsOf(ran.problem) : null,
+      problem: ran.kind === "failed" ? plainWords(ran.problem) : null,
     })
     .execute();
   const old = tables
@@ -133,12 +144,8 @@ function tell(
   { ran, before, failures }: { readonly ran: Ran; readonly before: number; readonly failures: number },
 ): void {
   if (ran.kind === "failed") {
-    log.note({ code: "jobs.failed", facts: { job: name, problem: wordsOf(ran.problem), failures } });
+    log.note({ code: "jobs.failed", facts: { job: name, problem: plainWords(ran.problem), failures } });
   } else if (before > 0) {
     log.note({ code: "jobs.well-again", facts: { job: name } });
   }
-}
-
-function wordsOf(problem: unknown): string {
-  return problem instanceof Error ? problem.message : String(problem);
 }

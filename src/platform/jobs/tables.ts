@@ -15,7 +15,7 @@ export interface JobTables {
     readonly ended_at: Instant;
     /** How much was done. */
     readonly done: number;
-    /** What went wrong, as the fault says it; null when nothing did. */
+    /** What went wrong, as the fault says it without what it quotes of others; null when nothing did. */
     readonly problem: string | null;
   };
 }

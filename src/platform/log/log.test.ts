@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { sayFrom } from "#lib/say.ts";
-import { keptLog, plainAddress, plainLine, plainProblem, spokenLog } from "./index.ts";
+import { keptLog, plainAddress, plainLine, plainProblem, plainWords, spokenLog } from "./index.ts";
 
 const say = sayFrom(new Map([["database.orphan-stopped", "Stopped process {pid}."]]), "en");
 
@@ -70,5 +70,7 @@ describe("an error", () => {
     const plain = plainProblem(ofDatabase);
     assert.match(plain, /^Error: invalid input syntax for type date: …/);
     assert.doesNotMatch(plain, /Chen/);
+    assert.equal(plainWords(ofDatabase), "invalid input syntax for type date: …");
+    assert.equal(plainWords(new Error("no mail\nto chen.jing@home.example")), "no mail\\u{a}to …@…");
   });
 });

@@ -22,12 +22,17 @@ export function plainAddress(address: string): string {
 
 /** An error: its words in one line, then where it happened, each place indented so that none passes for a note. */
 export function plainProblem(error: unknown): string {
-  if (!(error instanceof Error)) return withoutPersons(plainLine(String(error)));
+  if (!(error instanceof Error)) return plainWords(error);
   const { cause } = error;
   const words = withoutPersons(plainLine(`${error.name}: ${wordsOf(error)}`));
   const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const frames = places.map((line) => `\n    ${plainLine(line.trim())}`).join("");
   return cause === undefined ? words + frames : `${words}${frames}\n  ← ${plainProblem(cause)}`;
+}
+
+/** The words of an error alone, in one line. */
+export function plainWords(error: unknown): string {
+  return withoutPersons(plainLine(error instanceof Error ? wordsOf(error) : String(error)));
 }
 
 /** PostgreSQL quotes the value that it could not read at the end of its words; everything before names types and columns. */

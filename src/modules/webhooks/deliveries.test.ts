@@ -10,6 +10,27 @@ import { aReceiver, aTownHall, codeOf, isSigned, lamp, operator, start } from ".
 import { deliver, forgetDeliveries, happened, webhooks } from "./index.ts";
 import { afterTry, waits } from "./model.ts";
 
+type Hall = Awaited<ReturnType<typeof aTownHall>>;
+
+/** What happens elsewhere before a receiver answers. */
+function whileThinking(hall: Hall, happens: () => Promise<unknown>): Hall {
+  const post: Hall["outgoing"]["post"] = async (...call) => {
+    await happens();
+    return hall.outgoing.post(...call);
+  };
+  return { ...hall, outgoing: { post } };
+}
+
+/** What happens between the receiver's answer and our noting it. */
+function afterAnswer(hall: Hall, happens: () => Promise<unknown>): Hall {
+  const post: Hall["outgoing"]["post"] = async (...call) => {
+    const answer = await hall.outgoing.post(...call);
+    await happens();
+    return answer;
+  };
+  return { ...hall, outgoing: { post } };
+}
+
 describe("what happens to a matter", () => {
   test("is told to the systems of its body, signed, and to nobody else's", async () => {
     const receiver = await aReceiver();
@@ -94,8 +115,64 @@ describe("what happens to a matter", () => {
     assert.equal(await deliver(hall), 0);
   });
 
+  test("is not told in one go to all who are slow with their yes", async () => {
+    const receiver = await aReceiver();
+    const hall = await aTownHall();
+    await hall.add(receiver.address);
+    await happened(hall.store, hall, [lamp(), lamp(), lamp()]);
+    const slow = whileThinking(hall, () => {
+      hall.clock.putForward(9);
+      return Promise.resolve();
+    });
+    assert.equal(await deliver(slow), 3);
+    await happened(hall.store, hall, [lamp(), lamp(), lamp(), lamp()]);
+    assert.equal(await deliver(slow), 3);
+    assert.equal(await deliver(slow), 1);
+  });
+
+  test("is told once more, under the same id, when the power goes before the answer is noted", async () => {
+    const receiver = await aReceiver();
+    const hall = await aTownHall();
+    const { hook } = await hall.add(receiver.address);
+    await happened(hall.store, hall, [lamp()]);
+    const dying = afterAnswer(hall, () => Promise.reject(new Error("the power is gone")));
+    await assert.rejects(deliver(dying), /power/);
+    assert.equal(await deliver(hall), 0, "another process may be at it");
+    hall.clock.putForward(60);
+    assert.equal(await deliver(hall), 1);
+    const ids = receiver.calls.map(({ headers }) => headers["webhook-id"]);
+    assert.deepEqual([ids.length, new Set(ids).size], [2, 1]);
+    assert.deepEqual(
+      (await hall.listed(hook)).map(({ state, tries }) => [state, tries]),
+      [["sent", 1]],
+    );
+  });
+
+  test("keeps nobody waiting while the receiver thinks: its webhook can be ended meanwhile", async () => {
+    for (const [status, became] of [
+      [204, ["sent", undefined]],
+      [503, ["failed", "webhooks.ended"]],
+    ] as const) {
+      const receiver = await aReceiver();
+      const hall = await aTownHall();
+      const { hook } = await hall.add(receiver.address);
+      await happened(hall.store, hall, [lamp()]);
+      receiver.answers.push(status);
+      const ending = whileThinking(hall, () =>
+        perform(webhooks.end, hall, { actor: operator, input: { hook } }),
+      );
+      assert.equal(await deliver(ending), 1);
+      assert.equal(await deliver(hall), 0);
+      assert.deepEqual(
+        (await hall.listed(hook)).map(({ state, problem }) => [state, problem]),
+        [became],
+      );
+    }
+  });
+
   test("is given up at once where the receiver says that it is gone", () => {
     assert.deepEqual(afterTry(1, start, 410), { state: "failed", problem: "410" });
+    assert.deepEqual(afterTry(1, start, "webhooks.ended"), { state: "failed", problem: "webhooks.ended" });
     assert.deepEqual(afterTry(1, start, 302), {
       state: "waiting",
       problem: "302",

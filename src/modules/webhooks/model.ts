@@ -44,13 +44,14 @@ export type AfterTry =
 
 /**
  * What becomes of a call after a try; `tries` counts this one. Taken is what is answered with 2xx. A receiver that says 410 wants no
- * such call ever again (Standard Webhooks), so this one is given up at once.
+ * such call ever again (Standard Webhooks), so this one is given up at once; so is one whose webhook ended while it was written down.
  */
 export function afterTry(tries: number, at: Instant, answer: number | string): AfterTry {
   if (typeof answer === "number" && answer >= 200 && answer < 300)
     return { state: "sent", problem: undefined };
   const problem = String(answer);
   const seconds = waits[tries - 1];
-  if (answer === 410 || seconds === undefined) return { state: "failed", problem };
+  if (answer === 410 || answer === "webhooks.ended" || seconds === undefined)
+    return { state: "failed", problem };
   return { state: "waiting", problem, nextAt: addSeconds(at, seconds) };
 }

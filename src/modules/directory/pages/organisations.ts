@@ -51,13 +51,16 @@ export function organisationsPage(directory: Directory, { reader, query }: PageR
         ${
           found.length === 0
             ? empty(say("directory.organisations.none"))
-            : table(reader, at.things, columns, {
-                caption: say("directory.organisations.title"),
-                isCaptionHidden: true,
-                rowHeading: "name",
-                sort,
-                address: { base, query: { q, kind } },
-              })
+            : html`<div class="few-beside">
+                ${table(reader, at.things, columns, {
+                  caption: say("directory.organisations.title"),
+                  isCaptionHidden: true,
+                  rowHeading: "name",
+                  isStacked: true,
+                  sort,
+                  address: { base, query: { q, kind } },
+                })}
+              </div>`
         }
         ${pagination(reader, at, base, { q, kind, sort: query["sort"] })}`,
     },

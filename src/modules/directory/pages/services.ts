@@ -63,13 +63,16 @@ export function servicesPage(directory: Directory, { reader, query }: PageReques
         ${
           found.length === 0
             ? empty(say("directory.services.none"), say("directory.services.none-how"))
-            : table(reader, at.things, columns, {
-                caption: say("directory.services.title"),
-                isCaptionHidden: true,
-                rowHeading: "name",
-                sort,
-                address: { base, query: filters },
-              })
+            : html`<div class="few-beside">
+                ${table(reader, at.things, columns, {
+                  caption: say("directory.services.title"),
+                  isCaptionHidden: true,
+                  rowHeading: "name",
+                  isStacked: true,
+                  sort,
+                  address: { base, query: filters },
+                })}
+              </div>`
         }
         ${pagination(reader, at, base, { ...filters, sort: query["sort"] })}`,
     },

@@ -26,6 +26,8 @@ export interface Bars {
   readonly what: string;
   /** What stands in the table for a figure that is not told. */
   readonly untold?: Piece;
+  /** Given when a table with all of these figures stands right after the chart; it then brings none of its own. */
+  readonly hasTableBeside?: boolean;
 }
 
 const barHeight = 22;
@@ -55,10 +57,13 @@ export function bars(reader: Reader, chart: Bars): Html {
             </svg>`,
       )}
     </div>
-    <details>
-      <summary>${reader.say("web.chart-table")}</summary>
-      ${table(reader, chart.bars, columns, { caption: chart.title, rowHeading: "name" })}
-    </details>
+    ${
+      chart.hasTableBeside !== true &&
+      html`<details>
+        <summary>${reader.say("web.chart-table")}</summary>
+        ${table(reader, chart.bars, columns, { caption: chart.title, rowHeading: "name" })}
+      </details>`
+    }
   </figure>`;
 }
 

@@ -48,6 +48,7 @@ function chart({ reader, result, runs, named, money }: Telling): Html {
     series: [{ name: say("policies-simulation.amount"), tone: "information" }],
     bars: rows,
     untold: say("policies-simulation.too-few"),
+    hasTableBeside: true,
   });
 }
 
@@ -148,6 +149,7 @@ function together({ reader, runs, whole }: Telling, named: (id: string) => strin
       what: say("policies-simulation.pair"),
       series: [{ name: say("policies-simulation.people"), tone: "information" }],
       bars: pairs.map((pair) => ({ name: pairOf(pair), figures: [inTens(pair.people)] })),
+      hasTableBeside: true,
     });
   return html`${chart}
   ${table(reader, pairs, columns, { caption: say("policies-simulation.together"), rowHeading: "pair" })}`;

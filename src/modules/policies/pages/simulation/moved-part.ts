@@ -56,6 +56,7 @@ export function movedBars({ reader }: Telling, id: string, title: string, rows: 
       figures: ways.map(({ key }) => group[key] ?? undefined),
     })),
     untold: say("policies-simulation.too-few"),
+    hasTableBeside: true,
   });
 }
 

@@ -2,7 +2,7 @@
 import { shownCount } from "#engines/rules/index.ts";
 import { tablesOf } from "#kernel/policy/index.ts";
 import { factsList } from "#ui/facts-list.ts";
-import { html, joined, type Html } from "#ui/html.ts";
+import { html, isSomething, joined, type Html } from "#ui/html.ts";
 import { link } from "#ui/link.ts";
 import { spoken, type Reader } from "#ui/reader.ts";
 import { sentence } from "#ui/sentence.ts";
@@ -18,9 +18,24 @@ import { tenthsPart } from "./tenths-part.ts";
 
 export function resultPart(reader: Reader, result: Result): Html {
   const telling = tellingOf(reader, result);
-  return html`${aboutPart(telling)} ${differencePart(telling)} ${headPart(telling)} ${costPart(telling)}
-  ${tenthsPart(telling)} ${movedPart(telling)} ${areasPart(telling)} ${ratesPart(telling)}
-  ${takeUpPart(telling)} ${filesPart(telling)} ${howPart(telling)}`;
+  const parts = [
+    { heading: "cost", shown: costPart(telling) },
+    { heading: "tenths", shown: tenthsPart(telling) },
+    { heading: "moved", shown: movedPart(telling) },
+    { heading: "areas", shown: areasPart(telling) },
+    { heading: "rates-title", shown: ratesPart(telling) },
+    { heading: "take-up", shown: takeUpPart(telling) },
+    { heading: "files", shown: filesPart(telling) },
+    { heading: "how", shown: howPart(telling) },
+  ].filter(({ shown }) => isSomething(shown));
+  return html`${aboutPart(telling)} ${differencePart(telling)} ${headPart(telling)}
+    <nav class="no-print" aria-labelledby="contents">
+      <h2 id="contents">${reader.say("policies-simulation.contents")}</h2>
+      <ul>
+        ${parts.map(({ heading }) => html`<li>${link(`#part-${heading}`, reader.say(`policies-simulation.${heading}`))}</li>`)}
+      </ul>
+    </nav>
+    ${parts.map(({ heading, shown }) => html`<div id="part-${heading}">${shown}</div>`)}`;
 }
 
 function aboutPart({ reader, result, runs, whole }: Telling): Html {

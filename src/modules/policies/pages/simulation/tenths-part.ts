@@ -56,6 +56,7 @@ export function tenthsPart({ reader, runs, exact, share, whole }: Telling): Html
         return runs.map((_, which) => ({ name: suffix(which, name), figures: [income(which, at)] }));
       }),
       untold: say("policies-simulation.too-few"),
+      hasTableBeside: true,
     })}
     ${table(reader, rows, columns, { caption: say("policies-simulation.tenths"), rowHeading: "tenth", isStacked: true })}
     <p class="quiet">${say("policies-simulation.income-what")}</p>

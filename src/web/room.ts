@@ -10,11 +10,11 @@ import { networkOf } from "#lib/network.ts";
 export interface RoomLimits {
   /** Of all together. */
   readonly together: number;
-  /** Of one network: twice the largest file that anybody may send. */
+  /** Of one network: the largest sending that a jurisdiction may allow, 100 MB of photos, which are a third more in a document. */
   readonly ofOneNetwork: number;
 }
 
-const usualRoom: RoomLimits = { together: 180_000_000, ofOneNetwork: 60_000_000 };
+const usualRoom: RoomLimits = { together: 240_000_000, ofOneNetwork: 140_000_000 };
 
 /** Seconds after which somebody who found no room may try again. */
 export const comeAgainSeconds = 60;
@@ -54,6 +54,8 @@ export function keepRoom(server: FastifyInstance, limits?: RoomLimits): void {
     const network = networkOf(request.ip);
     let own = 0;
     holders.set(request, (bytes) => {
+      // An empty field holds nothing; counted, it would be let go once more than it was held.
+      if (bytes === 0) return;
       const ofNetwork = room.held.get(network) ?? 0;
       if (room.together + bytes > room.limits.together || ofNetwork + bytes > room.limits.ofOneNetwork)
         throw new NoRoom();

@@ -230,6 +230,25 @@ describe("forms", async () => {
     assert.deepEqual(hall.faults, []);
   });
 
+  test("with fields in which nothing stands make no room for others", async () => {
+    const empty = '--b\r\nContent-Disposition: form-data; name="word"\r\n\r\n\r\n'.repeat(50);
+    for (let time = 0; time < 4; time += 1) {
+      const { head, body } = form(900_000);
+      const length = /Content-Length: (\d+)/.exec(head)?.[1] ?? assert.fail("no length");
+      const said = head
+        .replace(`Content-Length: ${length}`, `Content-Length: ${Number(length) + empty.length}`)
+        .replace("Host: x", "Host: x\r\nX-Forwarded-For: 192.0.2.30");
+      await untilRead(async () => (await hall.raw(said + empty + body, 5000)).slice(9, 12));
+    }
+    const open: Socket[] = [];
+    for (const network of ["192.0.2.31", "192.0.2.32", "192.0.2.33"])
+      open.push(await holding(900_000, network));
+    assert.equal(await sends(900_000, "192.0.2.34"), "503");
+    for (const socket of open) socket.destroy();
+    await untilRead(() => sends(900_000, "192.0.2.34"));
+    assert.deepEqual(hall.faults, []);
+  });
+
   test("that nobody can read are the sender’s mistake, and nobody at the office is woken", async () => {
     const sent = async (
       body: string | Uint8Array,

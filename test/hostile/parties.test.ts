@@ -123,6 +123,11 @@ async function complainOfSecrets(): Promise<Reported> {
   return { ...reported, number: started, parties: { family: matter, answers: body.id, hears: desk } };
 }
 
+interface Pages {
+  readonly rows: readonly { readonly number: string }[];
+  readonly next?: string;
+}
+
 const secret = /SECRET|secret@/;
 const closed = [401, 403, 404];
 const onMatters = requestsOperations.filter(
@@ -288,6 +293,37 @@ describe("pages, forms and files", async () => {
       const text = await (await ask("stranger", path === "/open-matters" ? `/en${path}` : path)).text();
       assert.ok(!text.includes(complaint.number), path);
       assert.doesNotMatch(text, secret, path);
+    }
+  });
+
+  test("of the work list every role has what it has a part in, and nothing else", async () => {
+    const listed = async (who: string): Promise<readonly string[]> => {
+      const numbers: string[] = [];
+      let next: string | undefined = "";
+      while (next !== undefined) {
+        const after = next === "" ? "" : `&after=${encodeURIComponent(next)}`;
+        const answered = await ask(who, `/api/v1/requests.work-list?limit=200${after}`);
+        if (answered.status !== 200) return numbers;
+        const page = (await answered.json()) as Pages;
+        numbers.push(...page.rows.map(({ number }) => number));
+        next = page.next;
+      }
+      return numbers;
+    };
+    // Without an office that it is of, a matter stands in no list of one.
+    const lists = ["case workers", "supervisors", "reviewers", "those who may release"];
+    for (const one of [reported, complaint]) {
+      const named = (reference.get("requests.sheet") ?? []).filter((who) =>
+        lists.some((begins) => who.startsWith(begins)),
+      );
+      const having: string[] = [];
+      for (const [who, [, somebody]] of Object.entries(people)) {
+        const has = (await listed(who)).includes(one.number);
+        assert.equal(has, isNamed(named, somebody, one.parties), `${who} ${one.number}`);
+        if (has) having.push(who);
+      }
+      const expected = one === reported ? ["worker", "supervisor", "publisher"] : ["reviewer"];
+      assert.deepEqual(having, expected);
     }
   });
 

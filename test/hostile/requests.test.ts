@@ -1,7 +1,9 @@
 /** Somebody who means harm comes to every door of requests: each test is an attack, and says what must come of it. */
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { describe, test } from "node:test";
+import sharp from "sharp";
 import { noticesOfMatter, openNotice } from "#kernel/notices/index.ts";
 import type { Actor } from "#kernel/operation/model.ts";
 import {
@@ -264,6 +266,26 @@ describe("what is sent in to break things", () => {
     assert.match(await heard(`evil.example"><x>`), /^HTTP\/1\.1 400 /);
     assert.doesNotMatch(await heard("elsewhere.example"), /elsewhere\.example/);
     assert.match(await heard(host), /^HTTP\/1\.1 200 /);
+    assert.deepEqual(faults, []);
+  });
+
+  test("photos come over the interface as they do by a form: as large, and no larger", async () => {
+    const noise = sharp(randomBytes(3_000_000), { raw: { width: 1000, height: 1000, channels: 3 } });
+    const photo = (await noise.png().toBuffer()).toString("base64");
+    assert.ok(photo.length > 2_500_000);
+    const sent = { ...lamp, words: "a lamp with its picture", photos: [photo] };
+    const taken = await call("owner", "requests.report", sent);
+    assert.equal(taken.status, 200);
+    const { number } = (await taken.json()) as { readonly number: string };
+    assert.equal((await done(office, matter, owner, { matter: number })).photos.length, 1);
+    const large = [Buffer.alloc(11_000_000), Buffer.alloc(11_000_000)].map((one) => one.toString("base64"));
+    const refused = await call("stranger", "requests.report", {
+      ...sent,
+      photos: large,
+      ticket: await ticket(),
+    });
+    const { error } = (await refused.json()) as { readonly error: { readonly code: string } };
+    assert.deepEqual([refused.status, error.code], [413, "requests.photos-too-large"]);
     assert.deepEqual(faults, []);
   });
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { bind } from "#kernel/operation/index.ts";
 import { checkFiles } from "#kernel/check/index.ts";
-import { type Mapping, readLookups, readMapping, readRequests, registerOf } from "#modules/imports/index.ts";
+import { readLookups, readMapping, readRequests, registerOf } from "#modules/imports/index.ts";
 import { anOffice, done, type Office, stranger, time } from "#modules/requests/an-office.test-support.ts";
 import {
   figures,
@@ -56,7 +56,7 @@ function read(timeZone = "Etc/UTC") {
 function registerFiles({ mapping, lookups }: ReturnType<typeof read>): RegisterFiles {
   const { register } = mapping;
   assert.ok(register !== undefined);
-  const made = registerOf({ ...mapping, register } as Mapping & { register: typeof register }, lookups);
+  const made = registerOf({ register }, lookups, "");
   assert.ok(made.ok);
   return made.value;
 }

@@ -27,6 +27,9 @@ describe("one click", () => {
     ["harbour-worker", /Harbour master, Old Quay Harbour Office/],
     ["supervisor", /Head of bureau, Urban Management Bureau/],
     ["reviewer", /Petitions case officer, Letters and Petitions Office/],
+    ["second-reviewer", /Head of office, Letters and Petitions Office/],
+    ["desk-reviewer", /Service standards officer, District Government Office/],
+    ["second-desk-reviewer", /Service standards officer, District Government Office/],
     ["publisher", /Information disclosure officer/],
     ["administrator", /Administrator/],
   ] as const;

@@ -49,17 +49,21 @@ export async function bringOver(context: CliContext, bringing: Bringing): Promis
       if (taken.what === "refused") notTaken.push(refused(context, requests, { row, taken, reason }));
       else counts[taken.what] += 1;
     }
-    done += batch.length;
     batch = [];
-    progress(() => say("imports-311.progress", { done: done + notTaken.length, all: requests.count }));
+    progress(() => say("imports-311.progress", { done, all: requests.count }));
   };
   for (const row of requests.rows()) {
     if (row.read.ok) batch.push({ ...row, mapped: row.read.value });
     else notTaken.push(unreadable(context, requests, row, row.read.refusal));
+    done += 1;
     if (batch.length === atOnce) await bring();
   }
   await bring();
-  if (counts.new + counts.changed > 0) await perform(bringing, "requests.count-figures", { again: true });
+  if (counts.new + counts.changed > 0) {
+    const counted = await perform(bringing, "requests.count-figures", { again: true });
+    // What was brought over stays; the server counts the figures again tomorrow.
+    if (!counted.ok) tell(refusalInWords(say, counted.refusal));
+  }
   notTaken.sort((one, other) => one.row - other.row);
   return { read: requests.count, ...counts, unread: requests.unread, notTaken };
 }
@@ -75,11 +79,12 @@ interface Answered {
 
 /** All at once; and one by one where the operation says that one of them is none at all. */
 async function take(
-  { say }: CliContext,
+  context: CliContext,
   bringing: Bringing,
   batch: readonly Readable[],
 ): Promise<readonly Answered[]> {
   if (batch.length === 0) return [];
+  const { say } = context;
   const { id: source, title } = bringing.mapping;
   const result = await perform(bringing, "requests.import", {
     source,
@@ -106,7 +111,7 @@ async function take(
     return [{ row: only, taken: { key: only.key, what: "refused" }, reason }];
   }
   const answered: Answered[] = [];
-  for (const one of batch) answered.push(...(await take({ say } as CliContext, bringing, [one])));
+  for (const one of batch) answered.push(...(await take(context, bringing, [one])));
   return answered;
 }
 

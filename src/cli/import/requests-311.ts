@@ -101,7 +101,8 @@ function makeFolder(
   const { say } = context;
   const { register } = mapping;
   if (register === undefined) throw new CannotRun(say("imports-311.no-register"));
-  const files = sound(context, registerOf({ ...mapping, register }, lookups), folder);
+  const origin = say("imports-311.made-from", { mapping: mapping.id });
+  const files = sound(context, registerOf({ register }, lookups, origin), folder);
   const written = writeFolder(folder, files);
   if (!written.ok)
     throw new CannotRun(say(`cli.import.${written.refusal.code.replace("files.", "")}`, { folder }));

@@ -86,6 +86,7 @@ async function fill(
       filling.now = { done, all };
       if (done % tellEvery === 0 && done < all) tell(say("demonstration.filling", { done, all }));
     },
+    notItsTown: () => tell(say("demonstration.another-town")),
     leftOut: (story, code) => tell(say("demonstration.left-out", { story, code })),
   });
   const seconds = Math.round((Date.parse(systemClock.now()) - began) / 1000);

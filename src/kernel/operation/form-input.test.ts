@@ -4,7 +4,7 @@ import fc from "fast-check";
 import Type from "typebox";
 import { readTexts } from "#platform/texts/index.ts";
 import { refusalOfInput } from "./check-input.ts";
-import { bytesOfText, fieldErrors, fileAsText, fileText, inputOf, largestFiles } from "./index.ts";
+import { bytesOfText, fieldErrors, fileAsText, fileText, fileTexts, inputOf, largestFiles } from "./index.ts";
 
 const schema = Type.Object({
   words: Type.String({ maxLength: 20 }),
@@ -113,6 +113,14 @@ test("a file comes back as it went in, and its size is known before it comes", (
     refusalOfInput(schema, large)?.fields?.map((field) => field.code),
     ["operation.problem.too-long"],
   );
+});
+
+test("a list of files is no larger than all of them may be together, however many there may be", () => {
+  const several = { most: 20, together: 300 };
+  const size = largestFiles(Type.Object({ photos: Type.Optional(fileTexts(300, several)) }));
+  const texts = Array.from({ length: 20 }, () => fileAsText(new Uint8Array(15)));
+  assert.ok(size >= texts.join("").length && size < 2 * 400, String(size));
+  assert.equal(largestFiles(fileTexts(3, several)), 20 * 4);
 });
 
 test("every wrong field has a sentence in both languages, told at the field of the form", () => {

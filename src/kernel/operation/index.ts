@@ -2,7 +2,7 @@
 export { bind, type BoundOperation, type Described } from "./bound.ts";
 export { changedMeanwhile, changesSince, type DoneAct } from "./changed.ts";
 export { command, type Command, type CommandContext, type Operation } from "./command.ts";
-export { bytesOfText, fileAsText, fileText, largestFiles } from "./file-text.ts";
+export { bytesOfText, fileAsText, fileText, fileTexts, largestFiles } from "./file-text.ts";
 export { inputOf, type Written } from "./form-input.ts";
 export { fieldErrors, problemInWords, refusalInWords } from "./in-words.ts";
 export { operationMigrations } from "./migrations/index.ts";

@@ -17,6 +17,7 @@ export interface DemonstrationPerson {
   readonly post: string | undefined;
 }
 
+// Complaints have two tiers, and nobody decides both: an office that hears them is there twice.
 const cast = [
   { role: "register-clerk", name: "Chen Jing 陈静", post: "register-clerk" },
   { role: "register-adopter", name: "Zhou Ping 周平", post: "register-adopter" },
@@ -25,6 +26,9 @@ const cast = [
   { role: "harbour-worker", name: "Guo Hai 郭海", post: "harbour-master" },
   { role: "supervisor", name: "Sun Lan 孙岚", post: "urban-management-head" },
   { role: "reviewer", name: "He Qing 何清", post: "petitions-case-officer" },
+  { role: "second-reviewer", name: "Fang Yu 方瑜", post: "petitions-head" },
+  { role: "desk-reviewer", name: "Tang Rui 唐睿", post: "service-standards-officer" },
+  { role: "second-desk-reviewer", name: "Shen Yi 沈逸", post: "service-standards-officer" },
   { role: "publisher", name: "Wu Yan 吴妍", post: "information-disclosure-officer" },
   { role: "administrator", name: "Xu Min 许敏", post: "administrator" },
 ] as const;
@@ -58,6 +62,9 @@ const addresses: Readonly<Record<DemonstrationRole, string>> = {
   "harbour-worker": "harbour@demonstration.example",
   supervisor: "head@demonstration.example",
   reviewer: "petitions@demonstration.example",
+  "second-reviewer": "petitions-head@demonstration.example",
+  "desk-reviewer": "standards@demonstration.example",
+  "second-desk-reviewer": "standards-second@demonstration.example",
   publisher: "publisher@demonstration.example",
   administrator: "administrator@demonstration.example",
 };

@@ -25,6 +25,7 @@ export async function insertRows<Tables, Table extends keyof Tables & string>(
   rows: readonly Insertable<Tables[Table]>[],
   waiting: Waiting | undefined,
 ): Promise<void> {
+  if (rows.length === 0) return;
   if (waiting === undefined) {
     await tables
       .insertInto(table)

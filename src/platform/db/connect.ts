@@ -26,9 +26,11 @@ export async function connect(url: string, log: Log): Promise<Result<Connected, 
   });
   // A server that restarts ends all connections. Of an idle one only this tells; a busy one tells its query, and would end the
   // whole process if nobody listened to it as well.
-  pool.on("error", (error) =>
-    log.note({ code: "database.connection-lost", facts: { problem: error.message } }),
-  );
+  let isClosing = false;
+  pool.on("error", (error) => {
+    // The pool is done before its connections are; that a server which stops next ends them is no news.
+    if (!isClosing) log.note({ code: "database.connection-lost", facts: { problem: error.message } });
+  });
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
     preparing(client);
@@ -39,7 +41,14 @@ export async function connect(url: string, log: Log): Promise<Result<Connected, 
     return refuse(refusal);
   }
   const kysely = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
-  return ok({ kysely, pool, close: () => kysely.destroy() });
+  return ok({
+    kysely,
+    pool,
+    close: () => {
+      isClosing = true;
+      return kysely.destroy();
+    },
+  });
 }
 
 /** The address without its password: host, port and database. */

@@ -23,3 +23,20 @@ test("a statement that is marked is prepared once in a connection, and answers a
     return ok(undefined);
   });
 });
+
+test("a connection prepares no more than it has room for, and answers the others all the same", async () => {
+  const store = await aStore();
+  await store.attempt(async (inside) => {
+    for (let number = 0; number < 250; number += 1) {
+      const asked = sql<{
+        sum: number;
+      }>`${preparedStatement} select ${sql.lit(number)} + ${1}::integer as sum`;
+      assert.deepEqual((await asked.execute(inside.tables())).rows, [{ sum: number + 1 }]);
+    }
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from pg_prepared_statements where name like 'polity-%'
+    `.execute(inside.tables());
+    assert.deepEqual(rows, [{ count: 200 }]);
+    return ok(undefined);
+  });
+});

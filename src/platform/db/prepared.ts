@@ -10,16 +10,26 @@ import type pg from "pg";
 export const preparedMark = "/* prepared */";
 export const preparedStatement: RawBuilder<unknown> = sql.raw(preparedMark);
 
+/**
+ * A connection keeps what it has prepared until it ends, and serves all jurisdictions of a process, each with statements of its own: what is
+ * beyond this is asked plainly.
+ */
+const mostInConnection = 200;
+
 const names = new Map<string, string>();
 
 /** Lets a connection prepare the statements that are marked so; Kysely itself has no way to name one. */
 export function preparing(client: pg.PoolClient): void {
+  const own = new Set<string>();
   const plain = client.query.bind(client) as (...words: readonly unknown[]) => unknown;
   const query = (...words: readonly unknown[]): unknown => {
     const [text, values, ...rest] = words;
     if (typeof text !== "string" || !text.startsWith(preparedMark) || !Array.isArray(values))
       return plain(...words);
-    return plain({ name: nameOf(text), text, values }, ...rest);
+    const name = nameOf(text);
+    if (own.size >= mostInConnection && !own.has(name)) return plain(...words);
+    own.add(name);
+    return plain({ name, text, values }, ...rest);
   };
   // The same in all its forms, for every call is passed on as it came or with its text and values as one.
   client.query = query as typeof client.query;
@@ -29,6 +39,7 @@ export function preparing(client: pg.PoolClient): void {
 function nameOf(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;
+  if (names.size >= 10 * mostInConnection) names.clear();
   const name = `polity-${hash("sha256", text).slice(0, 24)}`;
   names.set(text, name);
   return name;

@@ -94,7 +94,7 @@ test("each installation has passwords of its own", async () => {
   const hall = townHall(store, { isMadeUp: true });
   const other = { ...hall, secret: "another secret, of another installation of Polity" };
   const passwords = [...(await wholeCast(hall)), ...(await wholeCast(other))].map(({ password }) => password);
-  assert.equal(new Set(passwords).size, 18);
+  assert.equal(new Set(passwords).size, 24);
 });
 
 test("with one click a visitor is one of them, and cannot spoil it for the next", async () => {

@@ -3,18 +3,21 @@ import type { Finding } from "#lib/finding.ts";
 import { ok, refuse, type Result } from "#lib/result.ts";
 import { inQuotes, type RegisterFiles, writeCsv } from "#platform/files/index.ts";
 import { fillerOf, type LookupTables, noColumn } from "./columns.ts";
-import type { MappedRegister, Mapping, Template } from "./format.ts";
+import type { MappedRegister, Template } from "./format.ts";
 
 type Block = MappedRegister["tables"][number]["value"][number];
 
-/** The files of the folder; refused with each column that a lookup lacks. */
+/** The files of the folder, of which the first says where they come from; refused with each column that a lookup lacks. */
 export function registerOf(
-  { id, register }: Mapping & { readonly register: MappedRegister },
+  { register }: { readonly register: MappedRegister },
   lookups: LookupTables,
+  origin: string,
 ): Result<RegisterFiles, readonly Finding[]> {
   const findings: Finding[] = [];
   const text = new TextEncoder();
-  const files = new Map<string, Uint8Array>([["jurisdiction.yaml", text.encode(jurisdiction(id, register))]]);
+  const files = new Map<string, Uint8Array>([
+    ["jurisdiction.yaml", text.encode(jurisdiction(register, origin))],
+  ]);
   for (const { key: table, value: blocks } of register.tables) {
     const rows = blocks.flatMap((block) => {
       const made = rowsOf(block, lookups);
@@ -63,13 +66,13 @@ function rowsOf(
   return ok([...written, ...made]);
 }
 
-function jurisdiction(id: string, register: MappedRegister): string {
+function jurisdiction(register: MappedRegister, origin: string): string {
   const optional = (["time-zone", "default-desk", "calendar", "retention"] as const).flatMap((key) => {
     const value = register[key]?.value;
     return value === undefined ? [] : [`${key}: ${inQuotes(value)}`];
   });
   return [
-    `# Made from the lookups of the mapping "${id}". It says what these files say, and no more: look it over before it is adopted.`,
+    `# ${origin}`,
     `code: ${register.code.value}`,
     "name:",
     ...Object.entries(register.name).map(([language, words]) => `  ${language}: ${inQuotes(words)}`),

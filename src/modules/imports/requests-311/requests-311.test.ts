@@ -225,16 +225,17 @@ test("a register is made of what the lookups name, and of no more", () => {
   const mapping = mappingOf(withRegister);
   const { register } = mapping;
   assert.ok(register !== undefined);
-  const files = sound(registerOf({ ...mapping, register }, sound(lookupsOf(mapping))));
+  const files = sound(registerOf({ register }, sound(lookupsOf(mapping)), "from elsewhere"));
   const decoded = new Map([...files].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
   assert.equal(
     decoded.get("register/functions.csv"),
     'id,name\nother,"Other, whatever"\nstreet-lamp,Street Lamp\n',
   );
   assert.equal(decoded.get("register/levels.csv"), "id,name\ntown,Town\n");
+  assert.match(decoded.get("jurisdiction.yaml") ?? "", /^# from elsewhere\n/);
   assert.match(decoded.get("jurisdiction.yaml") ?? "", /^code: old-town\nname:\n {2}en: "Old Town"\n/m);
   const slip = mappingOf(withRegister.replace('without: { id: "2" }', 'without: { idd: "2" }'));
-  const refused = slip.register && registerOf({ ...slip, register: slip.register }, sound(lookupsOf(slip)));
+  const refused = slip.register && registerOf({ register: slip.register }, sound(lookupsOf(slip)), "");
   assert.ok(refused?.ok === false && refused.refusal[0]?.facts["value"] === "idd");
 });
 

@@ -7,6 +7,7 @@ import { changedMeanwhile, type Refusal } from "#kernel/operation/index.ts";
 import { advance, missedAt, type Stepped } from "#kernel/procedure/model.ts";
 import { append, entriesOf, type Json, newSubject, type SubjectId } from "#kernel/record/index.ts";
 import type { RequestsContext } from "../context.ts";
+import { keptUntilOf } from "../model.ts";
 import { releasedTerms } from "../search.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
@@ -75,8 +76,8 @@ async function settle(
   { doing, stepped }: { readonly doing: Doing; readonly stepped: Stepped },
 ): Promise<Done> {
   const { store, clock } = context;
-  const row = await withSubject(context, loaded, doing);
   const { standing, effects, passed } = stepped;
+  const row = await withSubject(context, { row: loaded, procedure, town }, { doing, effects });
   const isTime = acting.name === "requests.time";
   for (const { budget, act } of isTime ? passed.slice(0, -1) : passed) {
     await append(store, context, {
@@ -172,11 +173,23 @@ function stepOf(
   return refuse({ code, facts });
 }
 
-/** Of what was brought over nobody is known; what is written here needs a key all the same, and has one from then on. */
-async function withSubject(context: RequestsContext, row: MatterRow, doing: Doing): Promise<MatterRow> {
-  const isSealed = (doing.parts ?? []).length > 0 || (doing.photos ?? []).length > 0;
-  if (!isSealed || row.subject !== null) return row;
-  return { ...row, subject: await newSubject(context.store, context) };
+/** Of what was brought over nobody is known; what is written here, also to the office, needs a key all the same, and has one from then on. */
+async function withSubject(
+  context: RequestsContext,
+  { row, town }: Loaded,
+  { doing, effects }: { readonly doing: Doing; readonly effects: Stepped["effects"] },
+): Promise<MatterRow> {
+  if (row.subject !== null) return row;
+  const { parts = [], photos = [], tell = [] } = doing;
+  const isOfficeTold = [...effects, ...tell].some(
+    (effect) => effect.kind === "notify" && (effect.whom === "body" || effect.whom === "supervisor"),
+  );
+  if (parts.length === 0 && photos.length === 0 && !isOfficeTold) return row;
+  const subject = await newSubject(context.store, context);
+  if (row.is_open) return { ...row, subject };
+  // It had ended elsewhere, with nothing to be kept; what is written now is kept as long as if it ended now.
+  const retention = town.functions.get(row.function)?.retention ?? town.register.jurisdiction.retention;
+  return { ...row, subject, kept_until: keptUntilOf(town.momentAt(context.clock.now()), retention) };
 }
 
 async function sealedParts(

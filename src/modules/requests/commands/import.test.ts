@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { noticesOfMatter } from "#kernel/notices/index.ts";
 import { entriesOf } from "#kernel/record/index.ts";
 import {
   act,
   anOffice,
   bureau,
+  consideredTicket,
   days,
   done,
   type Office,
@@ -20,6 +22,8 @@ import {
   countFigures,
   figures,
   importMatters,
+  join,
+  joinDuplicates,
   note,
   overdue,
   publicChanges,
@@ -29,6 +33,7 @@ import {
   tick,
 } from "../operations.ts";
 import type { Taken } from "../shapes/imported.ts";
+import type { RequestsTables } from "../tables.ts";
 
 let office: Office;
 beforeEach(async () => {
@@ -191,6 +196,41 @@ describe("a matter that is brought over", () => {
   });
 });
 
+test("of a matter whose limits pass here unused, the office is told in letters, although nobody is known who reported it", async () => {
+  const number = await only(open);
+  await done(office, claim, worker, { matter: number, version: 1 });
+  for (let turn = 0; turn < 6; turn += 1) {
+    days(office, 15);
+    await done(office, tick, time, {});
+  }
+  const letters = await noticesOfMatter(office.store, number);
+  assert.ok(letters.some(({ notice }) => notice === "requests-office.escalated"));
+});
+
+test("retention goes by what is sealed here: a duplicate of which nothing is goes on, a note on what had ended is erased", async () => {
+  const [ended, original, duplicate] = await bring(mended, open, { ...open, key: "3" });
+  const numberOf = (taken: Taken | undefined): string => taken?.number ?? assert.fail("not taken");
+  await done(office, joinDuplicates, worker, {
+    matter: numberOf(duplicate),
+    version: 1,
+    original: numberOf(original),
+  });
+  const noted = { matter: numberOf(ended), version: 1, words: "Asked the firm about it." };
+  await done(office, note, worker, noted);
+  days(office, 6 * 365);
+  office.towns.lookAgain();
+  const erased: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) erased.push((await done(office, tick, time, {})).erased);
+  assert.deepEqual(erased, [1, 0, 0]);
+  const rows = await office.store
+    .tables<RequestsTables>()
+    .selectFrom("requests_matter")
+    .select("number")
+    .where("erased_at", "is not", null)
+    .execute();
+  assert.deepEqual(rows, [{ number: noted.matter }]);
+});
+
 describe("the same file again", () => {
   test("brings nothing twice, and changes what has changed there", async () => {
     const [first] = await bring(mended, open);
@@ -222,6 +262,16 @@ describe("the same file again", () => {
     await done(office, claim, worker, { matter: number, version: 1 });
     assert.equal(await broughtAs({ ...open, body: otherBureau }), "requests.import-acted-on");
     assert.equal(await broughtAs(open), "same");
+  });
+
+  test("changes nothing that others have joined here: they are still counted, and are told what becomes of it", async () => {
+    const number = await only(open);
+    const ticket = await consideredTicket(office);
+    await done(office, join, stranger, { matter: number, words: "It is dark here too.", ticket });
+    const ended = { ...open, state: undefined, ended: "2026-01-05T08:00:00Z", outcome: "not-possible" };
+    assert.equal(await broughtAs(JSON.parse(JSON.stringify(ended)) as object), "requests.import-acted-on");
+    const { isOpen, joined } = await done(office, publicMatter, stranger, { matter: number });
+    assert.deepEqual([isOpen, joined], [true, 1]);
   });
 
   test("of another source is another one", async () => {

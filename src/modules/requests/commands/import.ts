@@ -69,7 +69,8 @@ function lookAt(
   if (known?.fingerprint === fingerprint) return { what: "same", number: known.matter };
   const facts = { number: known?.matter ?? "" };
   if (known?.isErased === true) return { code: "requests.erased", facts };
-  if (known !== undefined && known.left !== known.version) return { code: "requests.import-acted-on", facts };
+  if (known !== undefined && (known.left !== known.version || known.joined > 0))
+    return { code: "requests.import-acted-on", facts };
   const prepared = prepare(town, row, now);
   if (!prepared.ok) return prepared.refusal;
   return known === undefined

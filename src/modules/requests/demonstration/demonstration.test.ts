@@ -27,6 +27,7 @@ function fill(most: number): Promise<number> {
       now += 1;
       told.push(all);
     },
+    notItsTown: () => assert.fail("Riverbend is the town of the stories"),
     leftOut: (story, code) => leftOut.push(`${story} ${code}`),
   });
 }
@@ -92,6 +93,32 @@ test("the record of it is sealed and verifies, and only what was released is rea
   assert.ok(report.values.open > 200);
   const { rows } = await done(office, publicList, stranger, { limit: 200 });
   assert.ok(rows.length > 10 && rows.some(({ words }) => words !== undefined));
+});
+
+test("no story is told in a town that has nothing of what they are about, and that is said once", async () => {
+  const town = (await office.towns.now()) ?? assert.fail("no town");
+  const before = (await matters()).length;
+  const none = new Map<string, never>();
+  for (const other of [
+    { ...town, functions: none },
+    { ...town, compiled: { ...town.compiled, bodies: { ...town.compiled.bodies, valid: none } } },
+  ]) {
+    const said: string[] = [];
+    const towns = { ...office.towns, now: () => Promise.resolve(other) };
+    const made = await fillDemonstration(
+      { ...office, towns },
+      {
+        stories: 400,
+        cast,
+        shouldStop: () => false,
+        told: () => said.push("told"),
+        notItsTown: () => said.push("not its town"),
+        leftOut: () => said.push("left out"),
+      },
+    );
+    assert.deepEqual([made, said], [0, ["not its town"]]);
+  }
+  assert.equal((await matters()).length, before);
 });
 
 test("the same stories every time, the oldest first", () => {

@@ -13,7 +13,7 @@ import type { Town } from "../town.ts";
 import type { Official } from "./officials.ts";
 import { DoesNotFit, sceneOf } from "./scene.ts";
 import { storiesOf, type Story } from "./stories.ts";
-import { tellStory } from "./tell-story.ts";
+import { isAboutTown, tellStory } from "./tell-story.ts";
 
 /** Some hundred: enough for every list to have a second page, and little enough to be there in a minute. */
 export const usualStories = 310;
@@ -25,14 +25,20 @@ export interface FillWish {
   readonly shouldStop: () => boolean;
   /** Told after each story. */
   readonly told: (done: number, all: number) => void;
+  /** Told when the register in force is another town's: no story is told then, and another start looks again. */
+  readonly notItsTown: () => void;
   /** Told when the register in force has no place for a story. */
   readonly leftOut: (story: number, code: string) => void;
 }
 
-/** Gives how many stories were told now; none where no register is in force or all were told before. */
+/** Gives how many stories were told now; none where no register is in force, it is of another town, or all were told before. */
 export async function fillDemonstration(context: RequestsContext, wish: FillWish): Promise<number> {
   const town = await context.towns.now();
   if (town === undefined) return 0;
+  if (!isAboutTown(town)) {
+    wish.notItsTown();
+    return 0;
+  }
   const before = await toldBefore(context);
   const stories = storiesOf(wish.stories);
   const missing = stories.filter(({ id }) => !before.has(id));

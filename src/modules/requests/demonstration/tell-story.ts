@@ -297,6 +297,12 @@ async function seenToo(told: Told, what: "join" | "twin"): Promise<void> {
   await scene.does(joinDuplicates, worker, { matter: twin.number, version: twin.version, original: number });
 }
 
+/** Whether the stories are about this town: what they tell of is there, and an office to which something can be handed over. */
+export function isAboutTown(town: Town): boolean {
+  const there = neighbours.filter((one) => town.compiled.bodies.valid.has(one));
+  return subjectsIn(town).length > 0 && there.length >= 2;
+}
+
 function subjectsIn(town: Town): readonly string[] {
   return Object.keys(subjects).filter((id) => {
     const one = town.functions.get(id);

@@ -12,6 +12,8 @@ export interface Known {
   /** The version it has now. */
   readonly version: number;
   readonly isErased: boolean;
+  /** How many here move with it: they are told what becomes of it. */
+  readonly joined: number;
 }
 
 /** Those of the keys that were brought before. */
@@ -32,6 +34,7 @@ export async function knownOf(
       "requests_imported.version as left",
       "requests_matter.version as version",
       "erased_at",
+      "joined",
     ])
     .where("source", "=", source)
     .where("key", "in", [...keys])

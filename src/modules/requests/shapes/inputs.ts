@@ -1,6 +1,8 @@
 /** Fields that several operations ask for alike. */
 import Type from "typebox";
 import { languages } from "#lib/language.ts";
+import { fileTexts } from "#kernel/operation/index.ts";
+import { usualSettings } from "../settings.ts";
 
 /** Names the matter and the version that the actor saw: an act on something that changed meanwhile is refused. */
 export const onMatter = {
@@ -23,8 +25,16 @@ export const next = Type.Optional(Type.String());
 
 export const aMatter = { matter: Type.String({ minLength: 1, maxLength: 20 }) };
 
-/** Photos as base64, JPEG, PNG or WebP. */
-export const photos = Type.Optional(Type.Array(Type.String({ maxLength: 30_000_000 }), { maxItems: 20 }));
+/**
+ * Photos as base64, JPEG, PNG or WebP. Half as large again as any may be, and more than may be sent: so what is too much is refused in
+ * words about photos. Together at most what a jurisdiction may allow.
+ */
+export const photos = Type.Optional(
+  fileTexts(1.5 * usualSettings.photos.mostBytes, {
+    most: 20,
+    together: usualSettings.photos.strangers.megabytes * 1_000_000,
+  }),
+);
 
 /** Whom or what a complaint is about; neither where somebody does not know. */
 export const aboutWhat = {

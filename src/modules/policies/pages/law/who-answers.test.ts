@@ -27,13 +27,9 @@ test("whoever answers on the day is named, and whoever does not yet or no longer
   const today = told(register);
   assert.match(today, /services\/old-age-allowance/);
   assert.doesNotMatch(today, /Nobody|depends on the place/);
-  const ended = withAnswers((one) => [
-    { ...one, validity: { from: undefined, to: "2025-12-31" as PlainDate } },
-  ]);
+  const ended = withAnswers((one) => [{ ...one, validity: { to: "2025-12-31" as PlainDate } }]);
   assert.match(told(ended), /Nobody, as the register stands/);
-  const later = withAnswers((one) => [
-    { ...one, validity: { from: "2027-01-01" as PlainDate, to: undefined } },
-  ]);
+  const later = withAnswers((one) => [{ ...one, validity: { from: "2027-01-01" as PlainDate } }]);
   assert.match(told(later), /Nobody, as the register stands/);
 });
 

@@ -6,4 +6,4 @@ export { place } from "./commands/place.ts";
 export { upgrade } from "./commands/upgrade.ts";
 export { deploymentMigrations } from "./migrations/index.ts";
 export { missingSteps } from "./queries/missing-steps.ts";
-export { placedAtHost, placedJurisdiction, placedJurisdictions } from "./queries/placed.ts";
+export { placedAtHost, placedHosts, placedJurisdiction, placedJurisdictions } from "./queries/placed.ts";

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { Language } from "#lib/language.ts";
 import type { Placed } from "#kernel/deployment/model.ts";
 import { wishedLanguage } from "../../../web/index.ts";
-import { NoRoomForTown, type Towns } from "./towns.ts";
+import { NoRoomForTown, TownChanged, type Towns } from "./towns.ts";
 
 export interface Dispatching {
   readonly towns: Towns;
@@ -30,11 +30,10 @@ export function dispatch(needs: Dispatching): Listener {
   };
   const lead = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const host = hostNameOf(request);
-    // How a jurisdiction stands is told by the front, in whichever language is chosen there.
-    if (host === frontHost || standing.test(request.url ?? "")) return toFront(request, response);
+    // How a jurisdiction stands is told by the front, in whichever language is chosen there; how the process is, by whatever name
+    // it is asked, and without the database, for a process that lives is not to be ended because that is away.
+    if (host === frontHost || ofTheFront.test(request.url ?? "")) return toFront(request, response);
     const placed = await placedAt(host);
-    // Who looks after the machine asks by its number.
-    if (placed === undefined && watching.test(request.url ?? "")) return toFront(request, response);
     const kind = hindrance(placed, request);
     if (placed === undefined || kind !== undefined) return toFront(request, response, kind);
     const gone = new Promise<void>((done) => response.once("close", done));
@@ -47,7 +46,8 @@ export function dispatch(needs: Dispatching): Listener {
       });
     } catch (problem) {
       if (isOpen) throw problem;
-      if (!(problem instanceof NoRoomForTown)) onBroken(placed.code, problem);
+      if (!(problem instanceof NoRoomForTown || problem instanceof TownChanged))
+        onBroken(placed.code, problem);
       toFront(request, response, "broken");
     }
   };
@@ -62,8 +62,7 @@ export function dispatch(needs: Dispatching): Listener {
 
 type Kind = "unknown" | "removed" | "moving" | "closed" | "broken";
 
-const standing = /^\/(?:en|zh-CN)\/standing\//;
-const watching = /^\/(?:health|metrics)(?:[/?]|$)/;
+const ofTheFront = /^\/(?:(?:en|zh-CN)\/standing\/|health(?:[/?]|$))/;
 
 function hindrance(placed: Placed | undefined, { method = "" }: IncomingMessage): Kind | undefined {
   if (placed === undefined) return "unknown";

@@ -8,6 +8,7 @@ import { buildServer, mount, readAssets } from "../../../web/index.ts";
 import type { CliContext } from "../../context.ts";
 import { originOf } from "../../deployment/origin.ts";
 import { edges } from "../serve-draft.ts";
+import { answers } from "../town-readings.ts";
 
 export interface FrontNeeds {
   readonly listing: Store;
@@ -41,6 +42,7 @@ export async function frontServer(
     mounted: [mount(frontSurface, () => ({ listed, origin }))],
     account: () => Promise.resolve(undefined),
     askForm: () => Promise.resolve(html``),
+    isReady: () => answers(listing),
     ...edges(context),
   });
   await server.ready();

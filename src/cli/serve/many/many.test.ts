@@ -10,6 +10,7 @@ import {
   close,
   deploymentMigrations,
   place,
+  placedJurisdiction,
   reopen,
   type DeploymentContext,
 } from "#kernel/deployment/index.ts";
@@ -178,6 +179,23 @@ describe("a deployment of several jurisdictions", () => {
     }
   });
 
+  test("says that it lives and can answer under whatever name it is asked, and opens nothing for that", async () => {
+    const before = many.towns.resident().map(({ code }) => code);
+    for (const host of [
+      "127.0.0.1",
+      "polity.test",
+      "nobody.polity.test",
+      "alder.polity.test",
+      "birch.example",
+    ])
+      for (const path of ["/health", "/health/live", "/health/ready"])
+        assert.equal((await ask(host, path)).status, 200, `${host}${path}`);
+    assert.deepEqual(
+      many.towns.resident().map(({ code }) => code),
+      before,
+    );
+  });
+
   test("keeps so many open as it was told, and opens the others when somebody comes", async () => {
     for (const host of ["alder.polity.test", "birch.example", "alder.polity.test"])
       assert.equal((await ask(host, "/en/services")).status, 200);
@@ -243,6 +261,10 @@ describe("a deployment of several jurisdictions", () => {
     assert.deepEqual(many.towns.resident(), [], "its periodic work has ended");
     await stands("removed");
     assert.equal((await ask("birch.example", "/en/")).status, 410);
+    const gone = (await placedJurisdiction(deployment.main.deployment(), "birch")) ?? assert.fail();
+    // Whoever looked it up a moment before it went: opened now, its tables would be made anew.
+    const looked = many.towns.with({ ...gone, standing: "open" }, () => Promise.resolve());
+    await assert.rejects(looked, { name: "TownChanged" });
     await stands("open");
     assert.equal((await ask("birch.example", "/en/")).status, 200);
     assert.deepEqual(

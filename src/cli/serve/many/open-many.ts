@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { placedJurisdictions } from "#kernel/deployment/index.ts";
+import { placedJurisdiction, placedJurisdictions } from "#kernel/deployment/index.ts";
 import { noticedWithinMilliseconds, type Placed } from "#kernel/deployment/model.ts";
 import { readRegisterFolder, registerInForce } from "#kernel/register/index.ts";
 import type { Jurisdiction } from "#kernel/register/model.ts";
@@ -24,7 +24,7 @@ import { dispatch } from "./dispatch.ts";
 import { frontServer } from "./front.ts";
 import { placements } from "./placements.ts";
 import { beginRounds } from "./rounds.ts";
-import { keepTowns, type Towns } from "./towns.ts";
+import { isSame, keepTowns, TownChanged, type Towns } from "./towns.ts";
 
 export interface ServingMany extends Pick<Serving, "host" | "port" | "origin"> {
   /** The folder with a folder for each jurisdiction, named by its code. */
@@ -69,7 +69,10 @@ export async function openMany(
   const listing = main.deployment();
   const { onFault } = edges(context);
   const broken = (code: string, error: unknown): void => onFault({ reference: "–", route: code, error });
-  const needs = async (placed: Placed) => {
+  const needs = async (listed: Placed) => {
+    // Whoever waited for a turn may have been overtaken: opening it where it was would make its tables there anew.
+    const placed = await placedJurisdiction(listing, listed.code);
+    if (placed === undefined || !isSame(placed, listed)) throw new TownChanged();
     const database = orCannotRun(context, await databases.named(placed.database));
     const folder = join(folders, placed.code);
     const jurisdiction = await jurisdictionOf(context, { database, folder, code: placed.code });
@@ -106,7 +109,10 @@ export async function openMany(
         works.close();
       }
     },
-    onFault: broken,
+    onFault: (code, problem) => {
+      // The next round finds it as it is by then.
+      if (!(problem instanceof TownChanged)) broken(code, problem);
+    },
   });
   // Nobody may be at a jurisdiction that is about to be moved: its periodic work would go on.
   const looking = setInterval(() => {

@@ -25,6 +25,11 @@ export class NoRoomForTown extends Error {
   override readonly name = "NoRoomForTown";
 }
 
+/** It stands otherwise than when it was looked up, or elsewhere: whoever asked for it is asked to come again. */
+export class TownChanged extends Error {
+  override readonly name = "TownChanged";
+}
+
 /** At most so many are open at a time; twice as many while somebody is at each of them. They are opened one after another. */
 export function keepTowns(most: number, open: (placed: Placed) => Promise<Town>): Towns {
   // In the order of the last visit, the longest ago first.
@@ -102,6 +107,7 @@ async function goodbye(resident: Resident): Promise<void> {
   await town?.close();
 }
 
-function isSame(one: Placed, other: Placed): boolean {
+/** Whether what was opened as the one can answer for the other. */
+export function isSame(one: Placed, other: Placed): boolean {
   return one.standing === other.standing && one.database === other.database && one.host === other.host;
 }

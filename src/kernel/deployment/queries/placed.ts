@@ -1,7 +1,7 @@
 /** The jurisdictions of a deployment. */
 import type { Store } from "#platform/db/index.ts";
 import type { Selectable } from "kysely";
-import type { Placed, Sum } from "../model.ts";
+import { hostOf, type Placed, type Sum } from "../model.ts";
 import type { DeploymentTables } from "../tables.ts";
 
 /** All of them, also those that were removed, or those with these codes, in the order of the alphabet. */
@@ -46,6 +46,16 @@ export async function placedAtHost(
     )
     .executeTakeFirst();
   return row === undefined ? undefined : placedOf(row);
+}
+
+/** The hosts at which somebody answers, or answered. */
+export async function placedHosts(listing: Store, deployment: string): Promise<ReadonlySet<string>> {
+  const rows = await listing
+    .tables<DeploymentTables>()
+    .selectFrom("placed_jurisdiction")
+    .select(["code", "host"])
+    .execute();
+  return new Set(rows.map(({ code, host }) => hostOf({ code, host: host ?? undefined }, deployment)));
 }
 
 function placedOf(row: Selectable<DeploymentTables["placed_jurisdiction"]>): Placed {

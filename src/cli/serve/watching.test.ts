@@ -1,5 +1,6 @@
 /** What the process tells of itself: words or lines, and meters at an address of their own. */
 import assert from "node:assert/strict";
+import { get } from "node:http";
 import { env } from "node:process";
 import { afterEach, describe, test } from "node:test";
 import { noticesMigrations } from "#kernel/notices/index.ts";
@@ -31,6 +32,13 @@ function aContext() {
     exitWith: () => undefined,
   };
   return { context, told };
+}
+
+/** As somebody asks whose browser takes this address for another host's; fetch sets no Host head. */
+function statusUnder(address: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { host } }, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+  });
 }
 
 const request = { id: "r", method: "GET", route: "/en/", status: 200, milliseconds: 3 };
@@ -117,6 +125,14 @@ describe("meters", () => {
     for (const other of ["/", "/metrics?x=1", "/metrics/"])
       assert.equal((await fetch(new URL(other, address))).status, 404);
     assert.equal((await fetch(address, { method: "POST" })).status, 404);
+    for (const [host, status] of [
+      ["meters.example.org:9464", 421],
+      ["127.0.0.1.example.org", 421],
+      ["localhost:9464", 200],
+      ["polity:9464", 200],
+      ["[::1]:9464", 200],
+    ] as const)
+      assert.equal(await statusUnder(address, host), status, host);
     leave();
     assert.ok(!readExposition(await (await fetch(address)).text()).has("polity_letters_waiting"));
     assert.equal(await answers(store), true);

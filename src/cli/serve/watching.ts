@@ -1,5 +1,6 @@
 /** What this process tells of itself: in words or in lines of JSON (POLITY_LOG), and by meters at an address of their own (POLITY_METRICS). */
 import { createServer } from "node:http";
+import { isIP } from "node:net";
 import { env } from "node:process";
 import { systemClock } from "#platform/clock/index.ts";
 import { type LineLog, lineLog, type Log, plainProblem, spokenLog } from "#platform/log/index.ts";
@@ -102,6 +103,7 @@ async function tellMeters(
   const process = processReadings();
   const stopReading = meters.read(process.read);
   const server = createServer((request, reply) => {
+    if (!isAskedHere(request.headers.host, host)) return void reply.writeHead(421).end();
     if (request.method !== "GET" || request.url !== "/metrics") return void reply.writeHead(404).end();
     meters.text().then(
       (text) =>
@@ -134,6 +136,17 @@ async function tellMeters(
     server.closeAllConnections();
     await new Promise<void>((resolve) => void server.close(() => resolve()));
   };
+}
+
+/**
+ * Whether the Host head names this machine: by an address, by the name in POLITY_METRICS, or by a name that the internet cannot lead here, for
+ * it has no dot. A page that somebody visits could have any other name stand for this address, and read the meters (DNS rebinding).
+ */
+function isAskedHere(head: string | undefined, named: string): boolean {
+  const address = `http://${head ?? ""}`;
+  if (!URL.canParse(address)) return false;
+  const host = new URL(address).hostname.replace(/^\[(.*)\]$/, "$1");
+  return host === named.toLowerCase() || isIP(host) !== 0 || !host.includes(".");
 }
 
 function methodOf(method: string): string {

@@ -75,7 +75,8 @@ describe("Riverbend", () => {
 
   test("says that it is made up wherever somebody could take it for real", () => {
     assert.equal(register.jurisdiction.madeUp, true);
-    for (const { work, madeUp } of register.bases) assert.equal(madeUp, work.en?.includes("made up"), work.en);
+    for (const { work, madeUp } of register.bases)
+      assert.equal(madeUp, work.en?.includes("made up"), work.en);
     for (const { phone, email, web } of register.bodies) {
       assert.match(phone ?? "(0000) ", /^\(0000\) /);
       assert.match(email ?? "@riverbend.example", /@riverbend\.example$/);

@@ -101,8 +101,7 @@ function chunkOf(chunk: DuckDBDataChunk): Chunk {
       // The platform converts whole arrays, faster than any loop.
       doubles.set(items);
       if (!isWhole)
-        for (let row = 0; row < items.length; row++)
-          if (!validity.itemValid(row)) doubles[row] = Number.NaN;
+        for (let row = 0; row < items.length; row++) if (!validity.itemValid(row)) doubles[row] = Number.NaN;
       // Memory outside the heap that waits to be collected makes the collector run ten times as often.
       if (room !== undefined) items.buffer.transfer(0);
       return doubles;

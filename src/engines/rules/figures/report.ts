@@ -142,26 +142,24 @@ function policyFigures({ amount, households, receivers, sampled }: Measured, all
 function tenthFigures(rank: Ranked, members: Float64Array): readonly Tenth[] {
   const { equivalised, people, order } = rank;
   const starts = tenthStarts(rank);
-  let all = 0;
-  const sums = Array.from({ length: 10 }, (_, tenth) => {
-    let heads = 0;
-    let incomes = 0;
-    let sampled = 0;
+  const heads = new Float64Array(10);
+  const incomes = new Float64Array(10);
+  const sampled = new Float64Array(10);
+  for (let tenth = 0; tenth < 10; tenth++) {
     for (let at = starts[tenth]!; at < starts[tenth + 1]!; at++) {
-      heads += people[at]!;
-      incomes += equivalised[at]! * people[at]!;
-      sampled += members[order[at]!]!;
+      heads[tenth]! += people[at]!;
+      incomes[tenth]! += equivalised[at]! * people[at]!;
+      sampled[tenth]! += members[order[at]!]!;
     }
-    all += incomes;
-    return { heads, incomes, sampled };
-  });
-  return sums.map(({ heads, incomes, sampled }) =>
-    isFew(sampled)
+  }
+  const all = incomes.reduce((sum, one) => sum + one, 0);
+  return Array.from(heads, (own, tenth) =>
+    isFew(sampled[tenth]!)
       ? { people: null, income: null, share: null }
       : {
-          people: inTens(heads),
-          income: heads === 0 ? 0 : published(incomes / heads),
-          share: all === 0 ? 0 : published(incomes / all),
+          people: inTens(own),
+          income: own === 0 ? 0 : published(incomes[tenth]! / own),
+          share: all === 0 ? 0 : published(incomes[tenth]! / all),
         },
   );
 }

@@ -10,10 +10,11 @@ import type { Actor } from "#kernel/operation/model.ts";
 import type { RequestsContext } from "../context.ts";
 import type { RequestsTables } from "../tables.ts";
 import type { Town } from "../town.ts";
+import { isAboutTown } from "./about-town.ts";
 import type { Official } from "./officials.ts";
 import { DoesNotFit, sceneOf } from "./scene.ts";
 import { storiesOf, type Story } from "./stories.ts";
-import { isAboutTown, tellStory } from "./tell-story.ts";
+import { tellStory } from "./tell-story.ts";
 
 /** Some hundred: enough for every list to have a second page, and little enough to be there in a minute. */
 export const usualStories = 310;

@@ -26,6 +26,7 @@ import { storePhotos, type ReadPhoto } from "./photos.ts";
 import { subjectOf } from "./subject.ts";
 import { contactIn } from "./sender.ts";
 import { tell, type Telling } from "./tell.ts";
+import { untouched } from "./untouched.ts";
 
 export interface Opening {
   readonly town: Town;
@@ -74,6 +75,7 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
   const columns = columnsOf(procedure, standing, town);
   const { outcome, isDefaultDesk, trace } = routing;
   const bare: MatterRow = {
+    ...untouched,
     number,
     kind: complaint === undefined ? "request" : "complaint",
     parent: null,
@@ -93,26 +95,15 @@ export async function openMatter(context: RequestsContext, opening: Opening): Pr
     closed_at: null,
     ended_in_time: null,
     version: 1,
-    claimed_by: null,
     subject,
     reporter: actor.kind === "account" ? actor.person.id : null,
     claim_hash: claim?.hash ?? null,
     language: opening.language,
     is_agreed: opening.isAgreed,
     is_function_public: complaint === undefined && !isApplication && one.isPublic,
-    is_public: false,
     longitude: isShown ? (point?.lon ?? null) : null,
     latitude: isShown ? (point?.lat ?? null) : null,
-    released_words: null,
-    is_released: false,
-    released_answer: null,
-    released_terms: null,
-    reopened: 0,
-    is_escalated: false,
-    rating: null,
     photos: photos.length,
-    joined: 0,
-    kept_until: null,
     erased_at: null,
   };
   const row = { ...bare, is_public: isPublicRow(bare) };

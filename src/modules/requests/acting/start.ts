@@ -15,6 +15,7 @@ import { tellMoved } from "./moved.ts";
 import { nextNumber } from "./number.ts";
 import { sealParts, storeParts } from "./parts.ts";
 import { tell } from "./tell.ts";
+import { untouched } from "./untouched.ts";
 
 export interface Starting {
   /** The matter out of which it begins. */
@@ -44,6 +45,7 @@ export async function startMatter(context: RequestsContext, starting: Starting):
   const hears = kind === "dispute" ? desk : (parent.hears ?? hearerOfMatter(town, parent));
   const row: MatterRow = {
     ...parent,
+    ...untouched,
     number,
     kind,
     parent: parent.number,
@@ -59,20 +61,8 @@ export async function startMatter(context: RequestsContext, starting: Starting):
     closed_at: null,
     ended_in_time: null,
     version: 1,
-    claimed_by: null,
-    is_public: false,
     longitude: null,
     latitude: null,
-    released_words: null,
-    is_released: false,
-    released_answer: null,
-    released_terms: null,
-    reopened: 0,
-    is_escalated: false,
-    rating: null,
-    photos: 0,
-    joined: 0,
-    kept_until: null,
   };
   await store
     .tables<RequestsTables>()

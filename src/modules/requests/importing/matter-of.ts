@@ -2,6 +2,7 @@ import type { Instant } from "#lib/instants.ts";
 import { isPublicRow } from "../acting/effects.ts";
 import type { MatterRow } from "../acting/load.ts";
 import { pointOf } from "../acting/place.ts";
+import { untouched } from "../acting/untouched.ts";
 import type { Town } from "../town.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -22,6 +23,7 @@ export function matterOf(town: Town, prepared: Prepared, { number, version, at }
   const isOpen = columns.is_open;
   const point = isFunctionPublic && row.isPublished ? pointOf(row) : undefined;
   const bare: MatterRow = {
+    ...untouched,
     number,
     kind: "request",
     parent: null,
@@ -43,26 +45,14 @@ export function matterOf(town: Town, prepared: Prepared, { number, version, at }
     closed_at: endedAt ?? null,
     ended_in_time: endedAt === undefined || dueAt === undefined ? null : endedAt <= dueAt,
     version,
-    claimed_by: null,
     subject: null,
     reporter: null,
     claim_hash: null,
     language: town.register.jurisdiction.language,
     is_agreed: row.isPublished,
     is_function_public: isFunctionPublic,
-    is_public: false,
     longitude: point?.lon ?? null,
     latitude: point?.lat ?? null,
-    released_words: null,
-    is_released: false,
-    released_answer: null,
-    released_terms: null,
-    reopened: 0,
-    is_escalated: false,
-    rating: null,
-    photos: 0,
-    joined: 0,
-    kept_until: null,
     erased_at: null,
   };
   return { ...bare, is_public: isPublicRow(bare) };

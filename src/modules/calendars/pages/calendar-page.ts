@@ -113,8 +113,10 @@ function office(
     </form>`;
   return html`<h2>${say("calendars.work")}</h2>
     <p>${say("calendars.work-what")}</p>
-    ${form(say("calendars.make-own"), nothing)}
-    ${supervised(actor).map((body) => form(say("calendars.make-body", { body: nameOf(body) }), hidden("body", body)))}`;
+    <div class="acts">
+      ${form(say("calendars.make-own"), nothing)}
+      ${supervised(actor).map((body) => form(say("calendars.make-body", { body: nameOf(body) }), hidden("body", body)))}
+    </div>`;
 }
 
 function columns(
